@@ -17,7 +17,8 @@ using System.Text.RegularExpressions;
 
 if (args is not ["--out", var folder])
 {
-    Console.Error.WriteLine("Usage: dotnet run generate.cs -- --out DIR (writes DIR/procurement-documents and DIR/procurement-extraction)");
+    Console.Error.WriteLine("Usage: dotnet run generate.cs -- --out DIR");
+    Console.Error.WriteLine("Writes DIR/procurement-documents/*.jsonl and DIR/procurement-extraction/*.jsonl.");
     return 2;
 }
 
@@ -237,7 +238,8 @@ sealed record FlipPair(DocumentType First, DocumentType Second, string? Weak)
 
     public DocumentType Other(DocumentType type) => type == First ? Second : First;
 
-    static FlipPair Of(string first, string second, string? weak) => new(DocumentType.Named(first), DocumentType.Named(second), weak);
+    static FlipPair Of(string first, string second, string? weak) =>
+        new(DocumentType.Named(first), DocumentType.Named(second), weak);
 }
 
 /// <summary>The habits of one company's papers: how it writes dates, numbers and lines, and in which order.</summary>
@@ -287,7 +289,8 @@ sealed record Record
             var item = grammar.Draw("item", chance);
             if (Lines.TrueForAll(line => line.Item != item))
             {
-                Lines.Add(new(item, 1 + chance.Below(chance.Happens(0.3) ? 200 : 20), grammar.Draw("unit", chance), 125 + (5 * chance.Below(9000))));
+                var quantity = 1 + chance.Below(chance.Happens(0.3) ? 200 : 20);
+                Lines.Add(new(item, quantity, grammar.Draw("unit", chance), 125 + (5 * chance.Below(9000))));
             }
         }
 
@@ -422,12 +425,16 @@ sealed class Template(Record record, Chance chance)
         _number = record.PlainNumber;
         _title = _grammar.Draw("generic", chance);
         Line title = source == "email" ? Say("subject") : new(_title);
-        return Finished(source, [title, Say("number"), Say("supplier"), Say("buyer"), Say("date"), .. cues, .. BodyLines(), Say("foot")]);
+        List<Line> head = [title, Say("number"), Say("supplier"), Say("buyer"), Say("date")];
+        return Finished(source, [.. head, .. cues, .. BodyLines(), Say("foot")]);
     }
 
     Draft Finished(string source, List<Line> lines)
     {
-        lines = lines.Where(line => line.Text != "").Select(line => line with { Text = line.Text.Trim(), Evidence = line.Evidence || KeepsValues }).ToList();
+        lines = lines
+            .Where(line => line.Text != "")
+            .Select(line => new Line(line.Text.Trim(), line.Evidence || KeepsValues))
+            .ToList();
         var root = chance.NextDouble();
         return new Draft(source, lines, source == "scan" ? 0.12 * root * Math.Sqrt(root) : 0).Damaged(record, chance);
     }
@@ -577,15 +584,29 @@ sealed class Template(Record record, Chance chance)
     string Money(long hundredths) =>
         House.CurrencyFirst ? $"{CurrencyName} {Amount(hundredths)}" : $"{Amount(hundredths)} {CurrencyName}";
 
-    string CurrencyName => !record.Arabic ? record.Currency : record.Currency switch { "AED" => "درهم", "SAR" => "ريال", _ => "جنيه" };
+    string CurrencyName => (record.Arabic, record.Currency) switch
+    {
+        (false, var code) => code,
+        (true, "AED") => "درهم",
+        (true, "SAR") => "ريال",
+        _ => "جنيه",
+    };
 
     static string Amount(long hundredths) => (hundredths / 100m).ToString("N2", CultureInfo.InvariantCulture);
 
     static string Digits(int number) => number.ToString(CultureInfo.InvariantCulture);
 
-    string Date(DateOnly date) => date.ToString(
-        (string)(House.DateStyle switch { 0 => "yyyy-MM-dd", 1 => "dd/MM/yyyy", 2 when !record.Arabic => "d MMM yyyy", _ => "dd.MM.yyyy" }),
-        CultureInfo.InvariantCulture);
+    string Date(DateOnly date)
+    {
+        var format = House.DateStyle switch
+        {
+            0 => "yyyy-MM-dd",
+            1 => "dd/MM/yyyy",
+            2 when !record.Arabic => "d MMM yyyy",
+            _ => "dd.MM.yyyy",
+        };
+        return date.ToString(format, CultureInfo.InvariantCulture);
+    }
 }
 
 /// <summary>What scanners and spelling habits do to a text.</summary>
@@ -644,8 +665,11 @@ static class Noise
         var (dropsHamza, dropsTaa, stretches) = (chance.Happens(0.3), chance.Happens(0.2), chance.Happens(0.2));
         text = dropsHamza ? OutsideSpared(text, part => part.Replace('أ', 'ا').Replace('إ', 'ا').Replace('آ', 'ا')) : text;
         text = dropsTaa ? OutsideSpared(text, part => Regex.Replace(part, @"ة\b", "ه")) : text;
-        text = stretches ? OutsideSpared(text, part => Regex.Replace(part, @"(?<=\w[سشصضعفكلمنهي])(?=[ا-ي]{2})", _ => chance.Happens(0.06) ? "ــ" : "")) : text;
+        text = stretches ? OutsideSpared(text, Stretched) : text;
         return indicDigits ? IndicDigits(text) : text;
+
+        string Stretched(string part) =>
+            Regex.Replace(part, @"(?<=\w[سشصضعفكلمنهي])(?=[ا-ي]{2})", _ => chance.Happens(0.06) ? "ــ" : "");
     }
 
     static string IndicDigits(string text)
@@ -710,7 +734,7 @@ sealed record Item(Record Record, Draft Draft)
             .Add("date", Record.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))
             .Add("currency", Record.Currency)
             .Add("total", Record.Total / 100m)
-            .Add("lines", [.. Record.Lines.Select(line => string.Create(CultureInfo.InvariantCulture, $"{line.Quantity} x {line.Item}"))]))
+            .Add("lines", [.. Record.Lines.Select(line => $"{line.Quantity} x {line.Item}")]))
         .Add("type", Record.Type.Code)
         .Add("language", Language)
         .Add("source", Draft.Source)
@@ -732,7 +756,7 @@ sealed class JsonLine
 
     public JsonLine Add(string name, decimal value) => AddRaw(name, value.ToString("0.00", CultureInfo.InvariantCulture));
 
-    public JsonLine Add(string name, string[] values) => AddRaw(name, $"[{string.Join(", ", values.Select(Quote))}]");
+    public JsonLine Add(string name, string[] values) => AddRaw(name, $"[{string.Join(',', values.Select(Quote))}]");
 
     public JsonLine Add(string name, JsonLine value) => AddRaw(name, value.ToString());
 
@@ -740,7 +764,7 @@ sealed class JsonLine
 
     JsonLine AddRaw(string name, string json)
     {
-        _json.Append(_json.Length == 0 ? "" : ", ").Append(Quote(name)).Append(": ").Append(json);
+        _json.Append(_json.Length == 0 ? "" : ",").Append(Quote(name)).Append(":").Append(json);
         return this;
     }
 
@@ -773,8 +797,13 @@ sealed class Grammar
             }
         }
 
-        var titles = _sections.Where(pair => pair.Key.StartsWith("house ", StringComparison.Ordinal)).SelectMany(pair => pair.Value);
-        _shared = titles.GroupBy(title => title).Where(group => group.Count() > 1).Select(group => group.Key).ToHashSet();
+        _shared = _sections
+            .Where(pair => pair.Key.StartsWith("house ", StringComparison.Ordinal))
+            .SelectMany(pair => pair.Value)
+            .GroupBy(title => title)
+            .Where(group => group.Count() > 1)
+            .Select(group => group.Key)
+            .ToHashSet();
     }
 
     public static Grammar For(bool arabic) => arabic ? Arabic : English;
