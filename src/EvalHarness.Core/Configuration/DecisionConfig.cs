@@ -1,0 +1,14 @@
+using System.ComponentModel;
+
+namespace EvalHarness.Configuration;
+
+/// <summary>Which policy decides, and the facts that only people know.</summary>
+public sealed record DecisionConfig
+{
+    [Description("Name of a shipped policy, or the path of one's own.")]
+    public string Policy { get; init; } = "merged";
+
+    [Description("Facts that only people know; a missing one is unknown, never assumed.")]
+    public IReadOnlyDictionary<string, string> Facts { get; init; } = new Dictionary<string, string>();
+}
+

@@ -1,0 +1,25 @@
+using System.ComponentModel;
+
+namespace EvalHarness.Configuration;
+
+/// <summary>How hard an endpoint may be driven.</summary>
+public sealed record LimitsConfig
+{
+    [Description("Calls at once; when not set it starts at 8.")]
+    public int? Concurrency { get; init; }
+
+    [Description("Calls in any rolling minute.")]
+    public int? RequestsPerMinute { get; init; }
+
+    [Description("Tokens in any rolling minute.")]
+    public int? TokensPerMinute { get; init; }
+
+    [Description("Longest one attempt may take.")]
+    public double TimeoutSeconds { get; init; } = 60;
+
+    [Description("Attempts per item, the first included.")]
+    public int Attempts { get; init; } = 5;
+
+    [Description("Arms of one group share the per-minute limits; default: base_url and the key's name.")]
+    public string? Group { get; init; }
+}

@@ -1,0 +1,62 @@
+using System.ComponentModel;
+
+namespace EvalHarness.Configuration;
+
+/// <summary>What a token costs, as of a day, by a source.</summary>
+public sealed record PriceConfig
+{
+    [Description("Day the price was read.")]
+    public DateOnly? AsOf { get; init; }
+
+    [Description("Always USD.")]
+    public string Currency { get; init; } = "USD";
+
+    [Description("Tokens that the figures below are for.")]
+    public decimal Per { get; init; } = 1_000_000;
+
+    [Description("Uncached prompt tokens.")]
+    public required decimal Input { get; init; }
+
+    [Description("Prompt tokens read from the cache; input when not set.")]
+    public decimal? CachedInput { get; init; }
+
+    [Description("Prompt tokens written to the cache; input when not set.")]
+    public decimal? CacheWrite { get; init; }
+
+    [Description("Answer tokens, reasoning included.")]
+    public required decimal Output { get; init; }
+
+    [Description("What batch calls cost of the above.")]
+    public decimal BatchFactor { get; init; } = 0.5m;
+
+    [Description("Where the price stands.")]
+    public string? Source { get; init; }
+
+    [Description("True for a made-up price that only illustrates; every report says so.")]
+    public bool Illustrative { get; init; }
+}
+
+/// <summary>What serving a model oneself costs.</summary>
+public sealed record HostConfig
+{
+    [Description("Price of one instance by the hour.")]
+    public required UncertainNumber UsdPerHour { get; init; }
+
+    [Description("Hours a month that it runs.")]
+    public double HoursPerMonth { get; init; } = 730;
+
+    [Description("Calls a second that one instance sustains, or measured.")]
+    public string? RequestsPerSecond { get; init; }
+
+    [Description("Where the measured figure stands (capacity writes it).")]
+    public string? MeasuredFrom { get; init; }
+
+    [Description("Share of that capacity that is planned to be used.")]
+    public double Utilisation { get; init; } = 0.6;
+
+    [Description("Busiest hour over the mean hour.")]
+    public double PeakFactor { get; init; } = 1;
+
+    [Description("Fewest instances kept up.")]
+    public int MinInstances { get; init; } = 1;
+}
