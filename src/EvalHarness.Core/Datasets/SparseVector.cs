@@ -1,9 +1,6 @@
-using System.Runtime.InteropServices;
-
 namespace EvalHarness.Datasets;
 
 /// <summary>A vector given by its non-zero places: terms in ascending order and, beside each, its weight.</summary>
-[StructLayout(LayoutKind.Auto)]
 public readonly record struct SparseVector(int[] Terms, double[] Weights)
 {
     /// <summary>The dot product; for two unit vectors, their cosine.</summary>
