@@ -24,6 +24,9 @@ public sealed record ArmFacts
     /// <summary>Warm-up calls, which enter no figure.</summary>
     public int Warmups { get; init; }
 
+    /// <summary>True where the model is a classical one that runs in this process: a yardstick, never a language model.</summary>
+    public bool IsStandIn => Provider == "embedded";
+
     /// <summary>How often each doubt was raised about an answer.</summary>
     public IReadOnlyDictionary<string, int> Flags { get; init; } = new Dictionary<string, int>();
 }
