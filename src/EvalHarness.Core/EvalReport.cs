@@ -30,10 +30,22 @@ public sealed record EvalReport
 
     public required IReadOnlyList<PairedComparison> Comparisons { get; init; }
 
+    /// <summary>What must not get worse, and whether it did; empty where the plan states no guardrail.</summary>
+    public required IReadOnlyList<GuardrailReport> Guardrails { get; init; }
+
     /// <summary>What a reader must know beside the figures, in sentences.</summary>
     public required IReadOnlyList<string> Notes { get; init; }
 
     /// <summary>What the report was made from, for lists of items.</summary>
     [JsonIgnore]
     public required RunData Run { get; init; }
+
+    /// <summary>The comparison that the decision is about; null where nothing is compared.</summary>
+    [JsonIgnore]
+    public PairedComparison? Decided => Run.Comparison is { } plan
+        ? Comparisons.FirstOrDefault(comparison => comparison.Candidate == Run.Arms[plan.Decide].Name)
+        : null;
+
+    /// <summary>The arm of that name.</summary>
+    public ArmReport Arm(string name) => Arms.Single(arm => arm.Name == name);
 }

@@ -6,16 +6,16 @@ using System.Text.Unicode;
 namespace EvalHarness.Analysis;
 
 /// <summary>analysis.json: the report itself, keys in the order of its types, doubles to their last bit.</summary>
-[JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
-    WriteIndented = true,
-    NewLine = "\n")]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(EvalReport))]
 public sealed partial class AnalysisJson : JsonSerializerContext
 {
-    private static readonly AnalysisJson Readable = new(new JsonSerializerOptions(Default.Options)
+    // One line end on every system; Arabic labels stay readable.
+    private static readonly AnalysisJson Readable = new(new JsonSerializerOptions
     {
-        // Arabic labels stay readable; what could end a script block or reverse a line is escaped all the same.
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        WriteIndented = true,
+        NewLine = "\n",
         Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
     });
 

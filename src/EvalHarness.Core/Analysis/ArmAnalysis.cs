@@ -12,7 +12,7 @@ internal static class ArmAnalysis
         var facts = run.Arms[arm];
         var accuracy = ItemScores.Of(run, arm, MetricName.Accuracy);
         var confusion = Confusion.Of(run, arm, labels);
-        var labelScores = confusion is null ? null : LabelScores.Of(confusion);
+        var labelScores = confusion is null ? null : LabelScores.Of(confusion, labels);
         return new()
         {
             Name = facts.Name,
@@ -20,11 +20,11 @@ internal static class ArmAnalysis
             Provider = facts.Provider,
             Model = facts.Model,
             StandIn = facts.IsStandIn,
-            Counts = ClassCounts.Of(run, arm),
+            Counts = TrialCounts.Of(run, arm),
             Metrics = new(
                 Proportion.Of(run, accuracy),
                 Proportion.Of(run, ItemScores.Of(run, arm, MetricName.ExactMatch)),
-                labelScores is null ? null : MacroF1.Of(run, arm, labels, labelScores),
+                labelScores is null ? null : MacroF1.Of(run, arm, labels),
                 run.Fields is null ? null : FieldF1.Of(run, arm, run.Fields),
                 Proportion.Of(run, ItemScores.Of(run, arm, MetricName.ValidRate))),
             LatencyMs = Latency.Of(run, arm),

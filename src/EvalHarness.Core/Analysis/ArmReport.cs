@@ -17,7 +17,7 @@ public sealed record ArmReport
     /// <summary>True where the arm is a classical model in this process: a yardstick, no language model.</summary>
     public bool StandIn { get; init; }
 
-    public required ClassCounts Counts { get; init; }
+    public required TrialCounts Counts { get; init; }
 
     public required ArmMetrics Metrics { get; init; }
 

@@ -11,6 +11,9 @@ public sealed record ComparisonFacts
     /// <summary>Places of the arms that might replace it.</summary>
     public required IReadOnlyList<int> Candidates { get; init; }
 
+    /// <summary>Place of the candidate that the decision is about.</summary>
+    public required int Decide { get; init; }
+
     public MetricName Metric { get; init; } = MetricName.Accuracy;
 
     /// <summary>Chance of a false claim over all the comparisons together.</summary>

@@ -1,3 +1,5 @@
+using EvalHarness.Statistics;
+
 namespace EvalHarness.Analysis;
 
 /// <summary>
@@ -7,4 +9,8 @@ namespace EvalHarness.Analysis;
 /// <param name="TruePositives">Fields with the expected value.</param>
 /// <param name="FalsePositives">Fields with another value than expected, or with one where none was expected.</param>
 /// <param name="FalseNegatives">Expected fields that are missing or wrong.</param>
-public sealed record FieldTallies(int[] TruePositives, int[] FalsePositives, int[] FalseNegatives);
+public sealed record FieldTallies(int[] TruePositives, int[] FalsePositives, int[] FalseNegatives)
+{
+    /// <summary>The counts of one row.</summary>
+    public FieldCounts Of(int row) => new(TruePositives[row], FalsePositives[row], FalseNegatives[row]);
+}

@@ -59,6 +59,10 @@ internal static class ComparisonAnalysis
         RunData run, LabelCodes labels, ComparisonFacts plan, int candidate, PairedScores pairs, double alpha, Xoshiro256 random) =>
         plan.Metric switch
         {
+            MetricName.MacroF1 => new LabelDifference(run, labels, candidate, plan.Baseline, pairs, alpha, random),
+            MetricName.FieldF1 when run.Fields is { } fields =>
+                new FieldDifference(fields, run.Trials, (candidate, plan.Baseline), pairs, alpha, random),
+            MetricName.FieldF1 => throw new InvalidOperationException("field_f1 needs the field counts of an extraction."),
             _ => new ScoreDifference(pairs, alpha, random),
         };
 

@@ -3,7 +3,7 @@ using EvalHarness.Trials;
 namespace EvalHarness.Analysis;
 
 /// <summary>How many trials of an arm ended in each class; the classes and what is pending sum to what was planned.</summary>
-public sealed record ClassCounts
+public sealed record TrialCounts
 {
     public required int Planned { get; init; }
 
@@ -35,7 +35,7 @@ public sealed record ClassCounts
     public int Answered => Planned - Pending - Failed;
 
     /// <summary>The counts of one arm.</summary>
-    public static ClassCounts Of(RunData run, int arm)
+    public static TrialCounts Of(RunData run, int arm)
     {
         var byClass = new int[Enum.GetValues<TrialClass>().Length];
         var rows = ArmRows.Of(run, arm);
