@@ -30,7 +30,7 @@ public readonly record struct ClusterMean(
     public Estimate Cr1Interval(double alpha = 0.05) => Around(SeCr1, Groups - 1, alpha);
 
     /// <summary>t and two-sided p by CR1 on G − 1 degrees of freedom, for comparison.</summary>
-    public TestResult Cr1Test => new(Ratio(SeCr1), StudentTDistribution.TwoSided(Ratio(SeCr1), Groups - 1));
+    public HypothesisTest Cr1Test => new(Ratio(SeCr1), StudentTDistribution.TwoSided(Ratio(SeCr1), Groups - 1));
 
     private double Ratio(double standardError) => Mean == 0 ? 0 : Mean / standardError;
 

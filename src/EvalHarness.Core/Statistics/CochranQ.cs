@@ -7,7 +7,7 @@ public static class CochranQ
     /// <param name="right">One row per item, one column per arm.</param>
     /// <remarks>Source: Cochran, Biometrika 37 (1950).</remarks>
     /// <exception cref="ArgumentException">Fewer than two arms, or rows of different length.</exception>
-    public static TestResult Test(IReadOnlyList<IReadOnlyList<bool>> right)
+    public static HypothesisTest Test(IReadOnlyList<IReadOnlyList<bool>> right)
     {
         Preconditions.AtLeast(1, right.Count, nameof(right));
         var arms = right[0].Count;

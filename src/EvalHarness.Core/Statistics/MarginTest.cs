@@ -6,7 +6,7 @@ public static class MarginTest
 {
     /// <summary>H₁: δ &gt; −Δ (A is at most Δ worse): z(−Δ) and its upper tail.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Impossible counts, or margin outside (0, 1).</exception>
-    public static TestResult NonInferiority(int b, int c, int n, double margin)
+    public static HypothesisTest NonInferiority(int b, int c, int n, double margin)
     {
         Preconditions.Margin(margin);
         var z = Tango.Z(b, c, n, -margin);
@@ -15,7 +15,7 @@ public static class MarginTest
 
     /// <summary>H₁: δ &gt; Δ (A is better by more than Δ): z(Δ) and its upper tail.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Impossible counts, or margin outside (0, 1).</exception>
-    public static TestResult Superiority(int b, int c, int n, double margin)
+    public static HypothesisTest Superiority(int b, int c, int n, double margin)
     {
         Preconditions.Margin(margin);
         var z = Tango.Z(b, c, n, margin);
@@ -33,7 +33,7 @@ public static class MarginTest
         var interval = Tango.Interval(b, c, n, 2 * alpha).Interval;
         var above = NonInferiority(b, c, n, margin);
         var upperZ = Tango.Z(b, c, n, margin);
-        var below = new TestResult(upperZ, NormalDistribution.LowerTail(upperZ));
+        var below = new HypothesisTest(upperZ, NormalDistribution.LowerTail(upperZ));
         return new(above, below, interval, above.P < alpha && below.P < alpha);
     }
 }

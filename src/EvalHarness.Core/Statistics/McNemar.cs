@@ -50,14 +50,14 @@ public static class McNemar
     }
 
     /// <summary>Chi-squared on one degree of freedom: (b − c)²/m; 0 and p = 1 without discordant pairs.</summary>
-    public static TestResult Asymptotic(int b, int c)
+    public static HypothesisTest Asymptotic(int b, int c)
     {
         Preconditions.DiscordantCounts(b, c);
         return ChiSquared(Math.Abs((double)b - c), (double)b + c);
     }
 
     /// <summary>The same with Edwards' continuity correction max(0, |b − c| − 1); conservative, never used to decide.</summary>
-    public static TestResult AsymptoticCorrected(int b, int c)
+    public static HypothesisTest AsymptoticCorrected(int b, int c)
     {
         Preconditions.DiscordantCounts(b, c);
         return ChiSquared(Math.Max(0, Math.Abs((double)b - c) - 1), (double)b + c);
@@ -67,7 +67,7 @@ public static class McNemar
     /// <param name="b">Per group, the pairs only A has right.</param>
     /// <param name="c">Per group, the pairs only B has right; as long as b.</param>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
-    public static TestResult Clustered(ReadOnlySpan<int> b, ReadOnlySpan<int> c)
+    public static HypothesisTest Clustered(ReadOnlySpan<int> b, ReadOnlySpan<int> c)
     {
         Preconditions.SameLength(b.Length, c.Length, nameof(c));
         double sum = 0;
@@ -82,7 +82,7 @@ public static class McNemar
         return ChiSquared(Math.Abs(sum), squares);
     }
 
-    private static TestResult ChiSquared(double distance, double variance)
+    private static HypothesisTest ChiSquared(double distance, double variance)
     {
         var statistic = variance == 0 ? 0 : distance * distance / variance;
         return new(statistic, ChiSquaredDistribution.UpperTail(statistic, 1));
