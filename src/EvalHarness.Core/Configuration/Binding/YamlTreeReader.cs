@@ -26,7 +26,7 @@ internal sealed class YamlTreeReader(ProblemCollector problems)
         }
         catch (YamlException error)
         {
-            problems.Add(PositionOf(error.Start), "this is not YAML: " + Lowered(error.Message), RemedyFor(text, error.Start));
+            Report(error, text);
         }
         catch (Exception error) when (error is ArgumentException or InvalidOperationException or FormatException)
         {
@@ -161,12 +161,22 @@ internal sealed class YamlTreeReader(ProblemCollector problems)
         return new MappingNode(PositionOf(start.Start), entries);
     }
 
-    private static string RemedyFor(string text, Mark mark)
+    private void Report(YamlException error, string text)
     {
-        var line = text.Split('\n').ElementAtOrDefault((int)mark.Line - 1) ?? "";
-        return line.TrimStart(' ').StartsWith('\t')
-            ? "Indent with spaces: YAML takes no tabs there"
-            : "Look at this line and the one above: indentation, quotes, brackets, and a space after each colon";
+        const string Remedy = "Look at this line and the one above: indentation, quotes, brackets, and a space after each colon";
+        var position = PositionOf(error.Start);
+        var message = "this is not YAML: " + Lowered(error.Message);
+
+        // A tab is reported at the start of the mapping that it stands in, which may be the whole file.
+        var tab = Array.FindIndex(text.Split('\n'), position.Line - 1, line => line.TrimStart(' ').StartsWith('\t'));
+        if (tab >= 0 && error.Message.Contains("tab", StringComparison.Ordinal))
+        {
+            problems.Add(new SourcePosition(tab + 1, 1), message, "Indent with spaces: YAML takes no tabs there");
+        }
+        else
+        {
+            problems.Add(position, message, Remedy);
+        }
     }
 
     private static SourcePosition PositionOf(Mark mark) => new(Math.Max(1, (int)mark.Line), Math.Max(1, (int)mark.Column));
