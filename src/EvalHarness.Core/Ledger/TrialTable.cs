@@ -1,0 +1,71 @@
+using EvalHarness.Arms;
+using EvalHarness.Trials;
+
+namespace EvalHarness.Ledger;
+
+/// <summary>
+/// The settled trials of a run as columns, one row per planned trial: row = (arm × samples + sample) × repeats + repeat. A million
+/// trials fit in tens of megabytes; texts stay in the segments and are read by offset.
+/// </summary>
+public sealed class TrialTable(int arms, int samples, int repeats)
+{
+    private readonly int rows = checked(arms * samples * repeats);
+
+    public int Arms { get; } = arms;
+
+    public int Samples { get; } = samples;
+
+    public int Repeats { get; } = repeats;
+
+    /// <summary>Row of a key.</summary>
+    public int RowOf(TrialKey key) => (((key.Arm * Samples) + key.Sample) * Repeats) + key.Repeat;
+
+    /// <summary>True where the row holds a trial; the other columns mean nothing where it is false.</summary>
+    public bool[] Present => field ??= new bool[rows];
+
+    public TrialClass[] Class => field ??= new TrialClass[rows];
+
+    /// <summary>True where the answer equals the target to the letter.</summary>
+    public bool[] ExactMatch => field ??= new bool[rows];
+
+    /// <summary>Code of the parsed label in <see cref="ParsedValues"/>; −1 where nothing was parsed.</summary>
+    public int[] Parsed => field ??= new int[rows];
+
+    /// <summary>Distinct parsed values of a classification, by code. Other tasks do not intern and leave −1.</summary>
+    public List<string> ParsedValues { get; } = [];
+
+    /// <summary>Error class of a failed trial.</summary>
+    public ErrorClass?[] Error => field ??= new ErrorClass?[rows];
+
+    /// <summary>Wall time of the successful attempt, less the server's load time where it said so; NaN is not used: −1 is unknown.</summary>
+    public float[] LatencyMs => field ??= new float[rows];
+
+    /// <summary>Server load time; −1 is unknown.</summary>
+    public float[] LoadMs => field ??= new float[rows];
+
+    /// <summary>First token; −1 is unknown.</summary>
+    public float[] FirstTokenMs => field ??= new float[rows];
+
+    /// <summary>Tokens; −1 is unknown.</summary>
+    public int[] InputTokens => field ??= new int[rows];
+
+    public int[] CachedInputTokens => field ??= new int[rows];
+
+    public int[] CacheWriteTokens => field ??= new int[rows];
+
+    public int[] OutputTokens => field ??= new int[rows];
+
+    public int[] ReasoningTokens => field ??= new int[rows];
+
+    /// <summary>Cost in USD; negative is unpriced.</summary>
+    public double[] CostUsd => field ??= new double[rows];
+
+    public bool[] Cached => field ??= new bool[rows];
+
+    public byte[] Attempts => field ??= new byte[rows];
+
+    /// <summary>Segment and byte offset of the line that counts, for reading its text again.</summary>
+    public short[] Segment => field ??= new short[rows];
+
+    public long[] Offset => field ??= new long[rows];
+}
