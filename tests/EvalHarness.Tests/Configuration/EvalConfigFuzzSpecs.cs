@@ -36,7 +36,8 @@ public sealed class EvalConfigFuzzSpecs : IDisposable
             {
                 refused++;
                 error.Problems.ShouldNotBeEmpty();
-                error.Problems.ShouldAllBe(problem => problem.Line >= 1 && problem.Column >= 1 && problem.Message.Length > 0 && problem.Remedy.Length > 0);
+                error.Problems.All(problem => problem.Line >= 1 && problem.Column >= 1 && problem.Message.Length > 0 && problem.Remedy.Length > 0)
+                    .ShouldBeTrue($"Case {seed} has a problem without a place:\n{error.Message}");
             }
             catch (Exception error)
             {
