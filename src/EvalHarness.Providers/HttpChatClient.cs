@@ -83,23 +83,21 @@ internal class HttpChatClient : IChatClient, IRequestPreview
     private async Task<ChatResponse> ReadAsync(HttpExchange exchange, ServerHeaders headers, CallParameters parameters, CallClock clock,
         CancellationToken cancellationToken)
     {
-        var stream = await exchange.Content.ReadAsStreamAsync(cancellationToken);
         if (!exchange.Response.IsSuccessStatusCode)
-            return await ReadErrorAsync(exchange, stream, headers, clock, cancellationToken);
+            return await ReadErrorAsync(exchange, headers, clock, cancellationToken);
         var answer = new Answer();
         var error = IsStream(exchange.MediaType, parameters.Stream)
-            ? await AnswerReader.StreamAsync(_protocol, stream, answer, clock, cancellationToken)
-            : await AnswerReader.WholeAsync(_protocol, stream, answer, cancellationToken);
+            ? await AnswerReader.StreamAsync(_protocol, exchange.Body, answer, clock, cancellationToken)
+            : await AnswerReader.WholeAsync(_protocol, exchange.Body, answer, cancellationToken);
         clock.MarkEnd();
         if (error is not null)
             throw _errors.InAnswer(exchange.Status, error, headers, clock);
         return answer.ToResponse(clock, exchange.Status, headers);
     }
 
-    private async Task<ChatResponse> ReadErrorAsync(HttpExchange exchange, Stream stream, ServerHeaders headers, CallClock clock,
-        CancellationToken cancellationToken)
+    private async Task<ChatResponse> ReadErrorAsync(HttpExchange exchange, ServerHeaders headers, CallClock clock, CancellationToken cancellationToken)
     {
-        using var body = await WholeBody.ReadAsync(stream, LongestError, excerpt: true, cancellationToken);
+        using var body = await WholeBody.ReadAsync(exchange.Body, LongestError, excerpt: true, cancellationToken);
         clock.MarkEnd();
         var error = ErrorBody.Parse(body.Bytes);
         if (ErrorClassifier.IsContentFilter(error))
