@@ -18,9 +18,8 @@ public sealed class RequestSpecs
     {
         var body = Preview(ProviderSetup.Arm("openai", "https://api.openai.com/v1", Full));
         body.ToJsonString().ShouldBe(
-            """{"model":"model-x","messages":[{"role":"system","content":"Answer with one label."},{"role":"user","content":"Invoice no 7"}],"""
-            + """"max_completion_tokens":64,"temperature":0.2,"top_p":0.9,"seed":11,"stop":["\n"],"reasoning_effort":"none","""
-            + """"stream":true,"stream_options":{"include_usage":true}}""");
+            """{"model":"model-x","messages":[{"role":"system","content":"Answer with one label."},{"role":"user","content":"Invoice no 7"}]"""
+            + ""","max_completion_tokens":64,"temperature":0.2,"top_p":0.9,"seed":11,"stop":["\n"],"reasoning_effort":"none","stream":true,"stream_options":{"include_usage":true}}""");
     }
 
     [Theory]
