@@ -51,7 +51,7 @@ internal class HttpChatClient : IChatClient, IRequestPreview
         }
         catch (Exception e)
         {
-            throw Broken(e, exchange, headers, clock);
+            throw Broken(Cause(e), exchange, headers, clock);
         }
         finally
         {
@@ -113,6 +113,15 @@ internal class HttpChatClient : IChatClient, IRequestPreview
         if (mediaType == "text/html")
             throw new MalformedAnswerException("status 200 with a web page instead of an answer: check base_url");
         return mediaType == "text/event-stream" || (asked && !(_protocol.ServerSentEvents && mediaType == "application/json"));
+    }
+
+    // The SDK wraps what the connection said; whoever asks whether anything was paid for needs that.
+    private static Exception Cause(Exception e)
+    {
+        for (var inner = e; inner is not null; inner = inner.InnerException)
+            if (inner is HttpRequestException)
+                return inner;
+        return e;
     }
 
     private ProviderException Broken(Exception e, HttpExchange? exchange, ServerHeaders headers, CallClock clock)
