@@ -23,7 +23,7 @@ internal sealed class ClusterResolver(bool unknownOriginalsAllowed)
     }
 
     /// <summary>Writes into every entry the first row of its cluster.</summary>
-    public void Resolve(IndexEntry[] entries, int[] byId, ProblemCollector problems)
+    public void Resolve(IndexEntry[] entries, int[] byId, RowProblems problems)
     {
         var parents = Enumerable.Range(0, entries.Length).ToArray();
         var groups = new Dictionary<ulong, int>();

@@ -12,7 +12,7 @@ internal sealed class CsvRecordReader(DatasetSource source) : IRecordReader
 
     public IReadOnlyList<string> FieldNames { get; private set; } = [];
 
-    public IEnumerable<ScannedRecord> Scan(Stream stream, ProblemCollector problems)
+    public IEnumerable<ScannedRecord> Scan(Stream stream, RowProblems problems)
     {
         CsvMalformedRecord? malformed = null;
         using var csv = CsvReader.Create(
@@ -51,7 +51,7 @@ internal sealed class CsvRecordReader(DatasetSource source) : IRecordReader
         return Fields(csv);
     }
 
-    private bool BindColumns(IReadOnlyList<string>? headers, ProblemCollector problems)
+    private bool BindColumns(IReadOnlyList<string>? headers, RowProblems problems)
     {
         FieldNames = headers ?? [];
         for (var column = FieldNames.Count - 1; column >= 0; column--)
@@ -76,7 +76,7 @@ internal sealed class CsvRecordReader(DatasetSource source) : IRecordReader
         return problems.IsEmpty;
     }
 
-    private static bool TryRead(CsvReader csv, int row, ProblemCollector problems)
+    private static bool TryRead(CsvReader csv, int row, RowProblems problems)
     {
         try
         {

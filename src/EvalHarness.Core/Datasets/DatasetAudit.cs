@@ -19,7 +19,7 @@ public sealed class DatasetAudit
     private DatasetAudit(DatasetIndex heldout, DatasetIndex? training, LeakageConfig policy)
     {
         (_heldout, _training, _policy) = (heldout, training, policy);
-        _frame = training?.Source.Format == DatasetFormat.Chat ? PromptFrame.Of(training) : new PromptFrame("", "");
+        _frame = training?.Source.Format == DatasetFormat.Chat ? PromptFrame.Of(training, heldout) : new PromptFrame("", "");
     }
 
     /// <summary>The audit of a held-out set and, where there is one, of its training file.</summary>

@@ -10,7 +10,7 @@ internal static class DatasetIndexBuilder
 
     public static DatasetIndex Build(DatasetSource source)
     {
-        var problems = new ProblemCollector(source.Name);
+        var problems = new RowProblems(source.Name);
         if (!File.Exists(source.Path))
         {
             problems.Add("there is no such file", $"Mend the path; looked for {source.Path}");
@@ -67,7 +67,7 @@ internal static class DatasetIndexBuilder
         return low < byId.Length && entries[byId[low]].IdBits == bits ? low : -1;
     }
 
-    private static string CheckBytes(DatasetSource source, ProblemCollector problems)
+    private static string CheckBytes(DatasetSource source, RowProblems problems)
     {
         using var stream = File.OpenRead(source.Path);
         Span<byte> mark = stackalloc byte[2];
@@ -96,7 +96,7 @@ internal static class DatasetIndexBuilder
         _ => new JsonLinesRecordReader(source, new ChatRecordParser(source.Fields)),
     };
 
-    private static IndexEntry Entry(DatasetSource source, ScannedRecord record, ProblemCollector problems, ClusterResolver clusters)
+    private static IndexEntry Entry(DatasetSource source, ScannedRecord record, RowProblems problems, ClusterResolver clusters)
     {
         if (record.Fields is not { } fields)
         {
@@ -139,7 +139,7 @@ internal static class DatasetIndexBuilder
         return rows;
     }
 
-    private static void AddDuplicateIds(DatasetIndex index, IndexEntry[] entries, int[] byId, ProblemCollector problems)
+    private static void AddDuplicateIds(DatasetIndex index, IndexEntry[] entries, int[] byId, RowProblems problems)
     {
         var repeated = new List<int>();
         for (var at = 1; at < byId.Length; at++)

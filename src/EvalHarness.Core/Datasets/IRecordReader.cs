@@ -10,7 +10,7 @@ internal interface IRecordReader
     IReadOnlyList<string> FieldNames { get; }
 
     /// <summary>Every record in order; those at fault are added to <paramref name="problems"/> and come without fields.</summary>
-    IEnumerable<ScannedRecord> Scan(Stream stream, ProblemCollector problems);
+    IEnumerable<ScannedRecord> Scan(Stream stream, RowProblems problems);
 
     /// <summary>One record from the bytes where <see cref="Scan"/> found it. Safe for concurrent use after the scan.</summary>
     RecordFields Parse(ReadOnlyMemory<byte> record);

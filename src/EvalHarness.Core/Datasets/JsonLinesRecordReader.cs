@@ -11,7 +11,7 @@ internal sealed class JsonLinesRecordReader(DatasetSource source, JsonRecordPars
 
     public IReadOnlyList<string> FieldNames { get; private set; } = [];
 
-    public IEnumerable<ScannedRecord> Scan(Stream stream, ProblemCollector problems)
+    public IEnumerable<ScannedRecord> Scan(Stream stream, RowProblems problems)
     {
         var expected = parser.ExtraFields.Where(_ => !source.ExtraFieldsOptional).ToHashSet(StringComparer.Ordinal);
         var row = 0;
@@ -49,7 +49,7 @@ internal sealed class JsonLinesRecordReader(DatasetSource source, JsonRecordPars
         return parser.Parse(document.RootElement);
     }
 
-    private RecordFields? TryParse(ScannedLine line, int row, ProblemCollector problems, HashSet<string> expected)
+    private RecordFields? TryParse(ScannedLine line, int row, RowProblems problems, HashSet<string> expected)
     {
         if (Utf8Text.Fault(line.Bytes.Span, line.Offset) is { } invalid)
         {

@@ -32,7 +32,7 @@ public sealed class LabelSet
     /// <summary>Rows whose label is not in the list, one problem for each such label.</summary>
     public IReadOnlyList<DatasetProblem> Check(DatasetIndex data)
     {
-        var problems = new ProblemCollector(data.Source.Name);
+        var problems = new RowProblems(data.Source.Name);
         foreach (var sample in Labels.Count == 0 ? [] : data.Where(sample => !_known.Contains(sample.Target!)))
         {
             var nearest = NearestWord.Find(sample.Target!, Labels);

@@ -13,28 +13,41 @@ internal sealed record PromptFrame(string Before, string After)
 
     public bool IsEmpty => Before.Length + After.Length == 0;
 
-    public static PromptFrame Of(DatasetIndex training)
+    public static PromptFrame Of(DatasetIndex training, DatasetIndex heldout)
     {
         if (training.Count < FewestRows)
         {
             return new PromptFrame("", "");
         }
 
-        var (before, after) = (training[0].Input, training[0].Input);
-        foreach (var sample in training)
-        {
-            before = before[..before.AsSpan().CommonPrefixLength(sample.Input)];
-            after = after[^CommonSuffix(after, sample.Input)..];
-        }
+        var (before, after) = Shared(training);
 
         // Only whole words belong to the frame: a letter that all texts begin with is theirs.
-        var wordEnd = before.AsSpan().LastIndexOfAny(" \n\t") + 1;
+        before = before[..(before.AsSpan().LastIndexOfAny(" \n\t") + 1)];
         var wordStart = after.AsSpan().IndexOfAny(" \n\t");
-        return new PromptFrame(before[..wordEnd], wordStart < 0 ? "" : after[wordStart..]);
+        after = wordStart < 0 ? "" : after[wordStart..];
+
+        // So are the words that the held-out texts share as well.
+        var (start, end) = Shared(heldout);
+        var ownStart = Enumerable.Range(0, start.Length + 1).Last(length => before.EndsWith(start[..length], StringComparison.Ordinal));
+        var ownEnd = Enumerable.Range(0, end.Length + 1).Last(length => after.StartsWith(end[^length..], StringComparison.Ordinal));
+        return new PromptFrame(before[..^ownStart], after[ownEnd..]);
     }
 
     public string Strip(string input) =>
         input.Length >= Before.Length + After.Length ? input[Before.Length..^After.Length] : input;
+
+    private static (string Start, string End) Shared(DatasetIndex data)
+    {
+        var (start, end) = (data[0].Input, data[0].Input);
+        foreach (var sample in data)
+        {
+            start = start[..start.AsSpan().CommonPrefixLength(sample.Input)];
+            end = end[^CommonSuffix(end, sample.Input)..];
+        }
+
+        return (start, end);
+    }
 
     private static int CommonSuffix(string a, string b)
     {

@@ -16,6 +16,9 @@ public sealed record ArmOutcome
     /// <summary>Trials that were asked and got none.</summary>
     public required int Failed { get; init; }
 
+    /// <summary>The failed ones by error class.</summary>
+    public required IReadOnlyDictionary<ErrorClass, int> Errors { get; init; }
+
     /// <summary>Why it ended early.</summary>
     public required StopReason Reason { get; init; }
 
@@ -27,6 +30,9 @@ public sealed record ArmOutcome
 
     /// <summary>Trials left for another start.</summary>
     public int NotAsked => Pending - Answered - Failed;
+
+    /// <summary>True where another start has nothing to ask: all was asked, and what failed would fail again.</summary>
+    public bool IsSettled => NotAsked == 0 && Errors.Keys.All(error => error.IsPermanent());
 
     /// <summary>True where the endpoint itself ended the arm: its circuit is open.</summary>
     public bool CircuitOpen => Reason is StopReason.EndpointDead or StopReason.Refused or StopReason.QuotaExhausted or StopReason.Unparseable;

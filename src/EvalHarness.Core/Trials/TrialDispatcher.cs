@@ -163,6 +163,7 @@ public sealed class TrialDispatcher : IDisposable
         Pending = lane.Pending,
         Answered = lane.Answered,
         Failed = lane.Failed,
+        Errors = lane.Errors,
         // The signal may come when the last trials are in flight: then nothing was left out.
         Reason = lane.Answered + lane.Failed == lane.Pending && lane.Stopped is StopReason.Drained or StopReason.Budget
             ? StopReason.None : lane.Stopped,

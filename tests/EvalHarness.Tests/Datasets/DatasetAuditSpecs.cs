@@ -10,8 +10,8 @@ public class DatasetAuditSpecs
         h1,Where is my new card?,card_arrival
         h2,"  where is   MY new card? ",card_arrival
         h3,I want to close the account,close_account
-        h4,Please top up my balance with the card,top_up
-        h5,Please top up my balance with the cards,top_up
+        h4,Please top up the balance of my account with money from the other card that I registered yesterday morning,top_up
+        h5,Please top up the balance of my account with money from the other card that I registered yesterday mornings,top_up
         h6,I WANT to close the account,top_up
 
         """;
@@ -20,7 +20,7 @@ public class DatasetAuditSpecs
         id,text,label
         t1,I want to close the  account,close_account
         t2,Something else entirely here,other
-        t3,Please top up my balance with the card!,card_arrival
+        t3,Please top up the balance of my account with money from the other card that I registered yesterday morning!,card_arrival
 
         """;
 
@@ -50,7 +50,7 @@ public class DatasetAuditSpecs
     {
         var report = Audit(Heldout, Training, new LeakageConfig { Exact = action });
 
-        report.Findings.FirstOrDefault(finding => finding.Message.Contains("stand in the training data too"))?.Severity.ShouldBe(expected);
+        (report.Findings.FirstOrDefault(finding => finding.Message.Contains("stand in the training data too"))?.Severity).ShouldBe(expected);
         (report.ExactLeaks is null).ShouldBe(expected is null);
         report.HasErrors.ShouldBe(expected == AuditSeverity.Error);
     }
@@ -63,7 +63,7 @@ public class DatasetAuditSpecs
     {
         var report = Audit(Heldout, Training, new LeakageConfig { OnNear = action });
 
-        report.Findings.FirstOrDefault(finding => finding.Message.Contains("near duplicate in the training data"))?.Severity.ShouldBe(expected);
+        (report.Findings.FirstOrDefault(finding => finding.Message.Contains("near duplicate in the training data"))?.Severity).ShouldBe(expected);
         (report.NearLeaks is null).ShouldBe(expected is null);
     }
 
@@ -151,11 +151,10 @@ public class DatasetAuditSpecs
     [Fact]
     public void Banking77_has_440_near_twins_in_its_training_data_22_of_them_with_another_label()
     {
-        var folder = SharedFolder.Find("datasets/banking77");
-        Assert.SkipWhen(folder is null, "../shared/datasets/banking77 is not there");
+        var folder = Repository.Shared("datasets/banking77");
         var fields = new FieldsConfig { Input = "text", Target = "category" };
-        using var heldout = DatasetIndex.Open(new DatasetSource { Name = "test.csv", Path = Path.Combine(folder!, "test.csv"), Format = DatasetFormat.Csv, Fields = fields, Sha256 = "d12d6e3b" });
-        using var training = DatasetIndex.Open(new DatasetSource { Name = "train.csv", Path = Path.Combine(folder!, "train.csv"), Format = DatasetFormat.Csv, Fields = fields, Sha256 = "b06e26ac" });
+        using var heldout = DatasetIndex.Open(new DatasetSource { Name = "test.csv", Path = Path.Combine(folder, "test.csv"), Format = DatasetFormat.Csv, Fields = fields, Sha256 = "d12d6e3b" });
+        using var training = DatasetIndex.Open(new DatasetSource { Name = "train.csv", Path = Path.Combine(folder, "train.csv"), Format = DatasetFormat.Csv, Fields = fields, Sha256 = "b06e26ac" });
 
         var report = DatasetAudit.Run(heldout, training, new LeakageConfig(), LabelSet.Of(new TaskConfig(), heldout, training));
 

@@ -1,7 +1,7 @@
 namespace EvalHarness.Datasets;
 
 /// <summary>Gathers what is wrong in one file: the same fault in many rows is one problem.</summary>
-internal sealed class ProblemCollector(string file)
+internal sealed class RowProblems(string file)
 {
     // A wrong file is wrong in every row: reading on would only repeat it.
     private const int MostFaults = 10_000;
