@@ -48,27 +48,53 @@ public class TrialDispatcherSpecs
     [Fact]
     public async Task An_arm_leads_the_slowest_living_arm_by_no_more_than_its_bound()
     {
-        var time = new ManualTime();
-        var slowAsked = 0;
-        var fastAsked = 0;
-        var lead = 0;
+        using var answers = new SemaphoreSlim(0);
+        var fast = ScriptedClient.Answering("yes");
         var slow = new ScriptedClient(async (_, _, token) =>
         {
-            await Task.Delay(TimeSpan.FromSeconds(1), time, token);
-            Interlocked.Increment(ref slowAsked);
+            await answers.WaitAsync(token);
             return ScriptedClient.Response("yes");
         });
-        var fast = new ScriptedClient((_, _, _) =>
-        {
-            lead = Math.Max(lead, Interlocked.Increment(ref fastAsked) - Volatile.Read(ref slowAsked));
-            return Task.FromResult(ScriptedClient.Response("yes"));
-        });
-        using var dispatcher = TestBench.Dispatcher(TwoArms(fast, slow, concurrency: 1), 90, time, journal);
+        using var dispatcher = TestBench.Dispatcher(TwoArms(fast, slow, concurrency: 1), 90, TimeProvider.System, journal);
 
-        var outcome = await time.Drive(dispatcher.RunAsync());
+        var run = dispatcher.RunAsync();
+        await StaysAt(64);
+        answers.Release(10);
+        await StaysAt(74);
+        answers.Release(80);
+        var outcome = await run;
 
         outcome.AllAsked.ShouldBeTrue();
-        lead.ShouldBe(64);
+
+        async Task StaysAt(int asked)
+        {
+            await Until(() => fast.Asked.Count >= asked);
+            await Task.Delay(30, TestContext.Current.CancellationToken);
+            fast.Asked.Count.ShouldBe(asked);
+        }
+    }
+
+    [Fact]
+    public async Task An_arm_that_ends_over_done_trials_frees_those_who_waited_for_it()
+    {
+        var done = new TrialSet(2, 200, 1);
+        var plan = TrialPlanner.Plan(TestBench.Samples(200), done, new RunConfig().Seed, Shard.Whole);
+        for (var (place, n) = (0, 0); plan.TryNext(1, ref place, out var key); n++)
+        {
+            if (n > 0)
+            {
+                done.Add(key);
+            }
+        }
+        var fast = ScriptedClient.Answering("yes");
+        var slow = new ScriptedClient(async (_, _, token) =>
+        {
+            await Until(() => fast.Asked.Count >= 64);
+            return ScriptedClient.Response("yes");
+        });
+        using var dispatcher = TestBench.Dispatcher(TwoArms(fast, slow, concurrency: 1), 200, TimeProvider.System, journal, done: done);
+
+        (await dispatcher.RunAsync().WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken)).AllAsked.ShouldBeTrue();
     }
 
     [Fact]
@@ -85,7 +111,7 @@ public class TrialDispatcherSpecs
             TwoArms(fast, stuck, concurrency: 1), 300, TimeProvider.System, journal, stop: stop, run: new() { Order = RunOrder.Independent });
 
         var run = dispatcher.RunAsync();
-        await Until(() => fast.Asked.Count == 300);
+        await Until(() => journal.Trials.Count == 300);
         stop.Signal();
         stop.Signal();
         var outcome = await run;
