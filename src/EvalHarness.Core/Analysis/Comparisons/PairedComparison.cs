@@ -1,0 +1,92 @@
+using System.Text.Json.Serialization;
+
+namespace EvalHarness.Analysis.Comparisons;
+
+/// <summary>Everything about a candidate against the baseline.</summary>
+public sealed record PairedComparison
+{
+    public required string Baseline { get; init; }
+
+    public required string Candidate { get; init; }
+
+    public required string Metric { get; init; }
+
+    /// <summary>Samples that both arms answered.</summary>
+    public required int N { get; init; }
+
+    /// <summary>Gap that matters in practice.</summary>
+    public required double Margin { get; init; }
+
+    public required bool MarginDefaulted { get; init; }
+
+    /// <summary>Level of this comparison: the config's alpha divided by the number of comparisons.</summary>
+    public required double Alpha { get; init; }
+
+    /// <summary>Pairs by who was right; null with repeats and for metrics that are no share.</summary>
+    public PairedTable? Table { get; init; }
+
+    public required DifferenceReport Difference { get; init; }
+
+    public required PValueReport PValue { get; init; }
+
+    /// <summary>Gate 4 (statistics.md §2); null where none may be read off.</summary>
+    public string? Verdict { get; init; }
+
+    /// <summary>Why there is no verdict, or why it was made INCONCLUSIVE.</summary>
+    public string? VerdictNote { get; init; }
+
+    public bool Significant { get; init; }
+
+    /// <summary>Items in all that a verdict would take if the observed rates were the truth.</summary>
+    public required NeededReport Needed { get; init; }
+
+    /// <summary>Items on which the candidate does better.</summary>
+    public int Fixed { get; init; }
+
+    /// <summary>Items on which the baseline does better.</summary>
+    public int Broke { get; init; }
+
+    public required DroppedReport Dropped { get; init; }
+
+    /// <summary>Samples that one arm has not been asked yet.</summary>
+    public int Pending { get; init; }
+
+    /// <summary>Null where every sample stands alone.</summary>
+    public GroupReport? Groups { get; init; }
+
+    /// <summary>Candidate over baseline; null where times are unknown.</summary>
+    public RatioReport? LatencyRatio { get; init; }
+
+    /// <summary>Candidate over baseline; null where costs are unknown.</summary>
+    public RatioReport? CostRatio { get; init; }
+
+    public IReadOnlyList<SliceDifference> Slices { get; init; } = [];
+
+    /// <summary>The samples behind the difference.</summary>
+    [JsonIgnore]
+    public required PairedItems Items { get; init; }
+}
+
+/// <summary>A difference with its interval; null where it is undefined.</summary>
+/// <param name="Value">Candidate less baseline.</param>
+/// <param name="Lower">Lower limit.</param>
+/// <param name="Upper">Upper limit.</param>
+/// <param name="Method">Name of the interval.</param>
+public sealed record DifferenceReport(double? Value, double? Lower, double? Upper, string Method);
+
+/// <summary>How surprising the difference would be without one.</summary>
+/// <param name="Value">Two-sided p that decides.</param>
+/// <param name="Method">Its test.</param>
+/// <param name="Adjusted">After Holm over all comparisons.</param>
+/// <param name="McnemarExact">Exact McNemar, for comparison with other tools; null without a table.</param>
+public sealed record PValueReport(double? Value, string Method, double? Adjusted, double? McnemarExact);
+
+/// <summary>Items in all; null where no number would do.</summary>
+/// <param name="Meaningful">To show a gap beyond the margin.</param>
+/// <param name="Equivalent">To show a gap within it.</param>
+/// <param name="Significant">To show any gap.</param>
+/// <param name="HalfWidth">For an interval of plus or minus the margin, whatever the gap.</param>
+public sealed record NeededReport(long? Meaningful, long? Equivalent, long? Significant, long? HalfWidth)
+{
+    public static NeededReport Unknown { get; } = new(null, null, null, null);
+}

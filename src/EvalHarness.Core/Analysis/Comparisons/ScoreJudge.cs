@@ -1,0 +1,101 @@
+using System.Globalization;
+using EvalHarness.Statistics;
+
+namespace EvalHarness.Analysis.Comparisons;
+
+/// <summary>Interval and test of a mean paired difference, by the rules of statistics.md §4.</summary>
+/// <param name="Binary">True where each score is 0 or 1.</param>
+/// <param name="Alpha">Two-sided level.</param>
+/// <param name="Random">Chance for the sign-flip test.</param>
+internal sealed record ScoreJudge(bool Binary, double Alpha, Xoshiro256 Random)
+{
+    private const int FewestForVerdict = 20;
+    private const int FewestForT = 30;
+    private const int FewestNonzeroForT = 10;
+    private const int FewestGroupsForVerdict = 6;
+
+    /// <summary>Judges the differences, of which there is at least one.</summary>
+    public Judgement Judge(double[] differences, int[] groups)
+    {
+        var few = differences.Length < FewestForVerdict
+            ? $"{differences.Length} items are too few for a verdict; {FewestForVerdict} is the least" : null;
+        var judgement = new HashSet<int>(groups).Count < groups.Length ? Grouped(differences, groups)
+            : Binary ? Items(differences)
+            : Means(differences, groups);
+        return few is null ? judgement : judgement with { Withheld = few };
+    }
+
+    private static (int Better, int Worse) Count(double[] differences) =>
+        (differences.Count(difference => difference > 0), differences.Count(difference => difference < 0));
+
+    private Judgement Items(double[] differences)
+    {
+        var (better, worse) = Count(differences);
+        return new(
+            GateInterval.Interval(better, worse, differences.Length, Alpha), "hull of Tango and Bonett-Price",
+            McNemar.MidP(better, worse), "McNemar mid-p", null, null);
+    }
+
+    private Judgement Means(double[] differences, int[] groups)
+    {
+        var nonzero = differences.Count(difference => difference != 0);
+        if (differences.Length < FewestForT || nonzero < FewestNonzeroForT)
+        {
+            return new(
+                BettingInterval.Mean(differences, Alpha), "betting interval on item means",
+                SignFlip.Test(differences, Random).TwoSided, "sign flips of items", null, null);
+        }
+
+        var mean = ClusterRobust.Mean(differences, groups);
+        return new(Clip(mean.Interval(Alpha)), "t on item means", mean.P, "paired t on item means", null, null);
+    }
+
+    private Judgement Grouped(double[] differences, int[] groups)
+    {
+        var groupCount = new HashSet<int>(groups).Count;
+        if (groupCount < 2)
+        {
+            return Items(differences) with
+            {
+                Groups = new(groupCount, 1, null, 0, null),
+                Withheld = "all items belong to one group: there is nothing to compare it with",
+            };
+        }
+
+        var mean = ClusterRobust.Mean(differences, groups);
+        var small = groupCount < 20 || mean.SatterthwaiteDf < 10 || mean.LargestShare > 0.25;
+        double? flip = small ? SignFlip.Test(SignFlip.GroupSums(differences, groups), Random).TwoSided : null;
+        var (interval, intervalMethod) = GroupedInterval(differences, groups, mean);
+        return new(
+            interval, intervalMethod,
+            Math.Max(mean.P, flip ?? 0), flip is null ? "t by CR2 over groups" : "the larger of t by CR2 and sign flips over groups",
+            new(groupCount, mean.LargestShare, mean.DesignEffect, mean.SatterthwaiteDf, flip),
+            groupCount < FewestGroupsForVerdict
+                ? $"{groupCount} groups are too few for a verdict: the smallest p they can give is {(2 / Math.Pow(2, groupCount)).ToString("0.###", CultureInfo.InvariantCulture)}" : null);
+    }
+
+    /// <summary>A sample without variance must not yield an interval of no width, hence the item-level companion.</summary>
+    private (Estimate Interval, string Method) GroupedInterval(double[] differences, int[] groups, ClusterMean mean)
+    {
+        var robust = Clip(mean.Interval(Alpha));
+        if (Binary)
+        {
+            var (better, worse) = Count(differences);
+            var hull = robust.Interval.Hull(GateInterval.Interval(better, worse, differences.Length, Alpha).Interval);
+            return (new(robust.Value, hull.Lower, hull.Upper), "hull of CR2 over groups, Tango and Bonett-Price");
+        }
+
+        return mean.SeCr2 > 0
+            ? (robust, "t by CR2 over groups")
+            : (BettingInterval.Mean(GroupMeans(differences, groups), Alpha), "betting interval on group means");
+    }
+
+    private static double[] GroupMeans(double[] differences, int[] groups) =>
+        [.. differences.Zip(groups).GroupBy(pair => pair.Second).Select(group => group.Average(pair => pair.First))];
+
+    private static Estimate Clip(Estimate estimate)
+    {
+        var clipped = estimate.Interval.Clip(-1, 1);
+        return new(estimate.Value, clipped.Lower, clipped.Upper);
+    }
+}

@@ -1,0 +1,17 @@
+using System.Reflection;
+using System.Text.Json.Serialization;
+
+namespace EvalHarness.Analysis;
+
+/// <summary>The contract's word for an enum value: the one that its JSON attribute states.</summary>
+public static class EnumNames
+{
+    public static string Of<T>(T value) where T : struct, Enum => Names<T>.ByValue[value];
+
+    private static class Names<T> where T : struct, Enum
+    {
+        public static readonly Dictionary<T, string> ByValue = Enum.GetValues<T>().ToDictionary(
+            value => value,
+            value => typeof(T).GetField(value.ToString())?.GetCustomAttribute<JsonStringEnumMemberNameAttribute>()?.Name ?? value.ToString());
+    }
+}

@@ -1,0 +1,84 @@
+using System.Globalization;
+using EvalHarness.Analysis.Comparisons;
+
+namespace EvalHarness.Analysis;
+
+/// <summary>What a reader must know beside the figures, in sentences.</summary>
+internal static class ReportNotes
+{
+    public static IReadOnlyList<string> Of(RunData run, IReadOnlyList<ArmReport> arms, IReadOnlyList<PairedComparison> comparisons) =>
+        [.. arms.SelectMany(OfArm), .. OfComparisons(run, comparisons)];
+
+    private static IEnumerable<string> OfArm(ArmReport arm)
+    {
+        if (arm.StandIn)
+        {
+            yield return $"{arm.Name} is a classical model in this process ({arm.Model}), a stand-in: no language model was asked.";
+        }
+
+        if (arm.Cost.Illustrative)
+        {
+            yield return $"{arm.Name}: its prices are illustrative, nobody charges them.";
+        }
+
+        if (arm.Counts.Pending > 0)
+        {
+            yield return Invariant($"{arm.Name}: {arm.Counts.Pending} of {arm.Counts.Planned} trials are pending; run again to finish them.");
+        }
+
+        if (arm.Counts.Failed > 0)
+        {
+            yield return Invariant($"{arm.Name}: {arm.Counts.Failed} trials failed and stand outside its figures.");
+        }
+
+        if (arm.LatencyMs.Timeouts > 0)
+        {
+            yield return Invariant($"{arm.Name}: {arm.LatencyMs.Timeouts} timeouts count as longer than any answer; a quantile among them has no value.");
+        }
+
+        if (arm.LatencyMs.Cold > 0)
+        {
+            yield return Invariant($"{arm.Name}: {arm.LatencyMs.Cold} answers waited for the model to load and stand outside its latency.");
+        }
+
+        if (arm.Cost is { UnpricedTrials: > 0, TotalUsd: not null })
+        {
+            yield return Invariant($"{arm.Name}: the cost of {arm.Cost.UnpricedTrials} answers is unknown, so its total is a lower bound.");
+        }
+
+        if (arm.Cost.MaybePaid > 0)
+        {
+            yield return Invariant($"{arm.Name}: {arm.Cost.MaybePaid} calls were begun without a known end; they may have been paid and are in no figure.");
+        }
+    }
+
+    private static IEnumerable<string> OfComparisons(RunData run, IReadOnlyList<PairedComparison> comparisons)
+    {
+        if (run.Comparison is null)
+        {
+            yield break;
+        }
+
+        if (run.Comparison.MarginDefaulted)
+        {
+            yield return Invariant($"The margin of {run.Comparison.Margin} is the default; state the gap that matters to you as comparison.margin.");
+        }
+
+        if (comparisons.Count > 1)
+        {
+            yield return Invariant($"{comparisons.Count} candidates are compared: each at level {comparisons[0].Alpha:0.####}, so that all claims together hold at {run.Comparison.Alpha}.");
+        }
+
+        if (comparisons.Any(comparison => comparison.Groups is not null))
+        {
+            yield return "Items come in groups: the comparison counts groups, the arms' own intervals treat items as independent.";
+        }
+
+        if (run.Samples.Slices.Count > 0)
+        {
+            yield return "Slices are exploratory: many are looked at, so one that stands out is a hint, not a finding.";
+        }
+    }
+
+    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

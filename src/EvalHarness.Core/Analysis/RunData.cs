@@ -1,0 +1,50 @@
+using EvalHarness.Configuration;
+using EvalHarness.Ledger;
+
+namespace EvalHarness.Analysis;
+
+/// <summary>What the analysis reads of a run's folder, and all that it reads: the same data give the same report.</summary>
+public sealed record RunData
+{
+    /// <summary>Name of the run's folder.</summary>
+    public required string RunId { get; init; }
+
+    /// <summary>Name of the study.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>When the run was started for the first time: the only clock that a report may show. Null where the plan does not say.</summary>
+    public DateTimeOffset? StartedAt { get; init; }
+
+    /// <summary>What kind of answer was asked for.</summary>
+    public TaskKind Task { get; init; } = TaskKind.Classification;
+
+    /// <summary>SHA-256 of the held-out file.</summary>
+    public string? DatasetSha256 { get; init; }
+
+    /// <summary>The label list, in the plan's order; empty where the task has none.</summary>
+    public IReadOnlyList<string> Labels { get; init; } = [];
+
+    /// <summary>The arms, in the plan's order.</summary>
+    public required IReadOnlyList<ArmFacts> Arms { get; init; }
+
+    /// <summary>What is compared; null where the plan compares nothing.</summary>
+    public ComparisonFacts? Comparison { get; init; }
+
+    /// <summary>The planned samples.</summary>
+    public required SampleColumns Samples { get; init; }
+
+    /// <summary>The settled trials.</summary>
+    public required TrialTable Trials { get; init; }
+
+    /// <summary>Field counts of an extraction, per row of <see cref="Trials"/>; null for other tasks.</summary>
+    public FieldTallies? Fields { get; init; }
+
+    /// <summary>Seed of every resampling.</summary>
+    public ulong Seed { get; init; } = 42;
+
+    /// <summary>Where texts can be read again; null where they are not stored.</summary>
+    public IItemTexts? Texts { get; init; }
+
+    /// <summary>Facts of machine, tool and data that a report repeats at its end, in this order.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Provenance { get; init; } = [];
+}

@@ -1,0 +1,28 @@
+using EvalHarness.Analysis;
+using EvalHarness.Analysis.Comparisons;
+
+namespace EvalHarness;
+
+/// <summary>A run's data → its report. Calls no model, reads no clock, and gives the same report for the same data.</summary>
+public static class EvalAnalyzer
+{
+    public static EvalReport Analyze(RunData run)
+    {
+        var labels = new LabelCodes(run);
+        IReadOnlyList<ArmReport> arms = [.. Enumerable.Range(0, run.Arms.Count).Select(arm => ArmAnalysis.Of(run, arm, labels))];
+        var comparisons = ComparisonAnalysis.Of(run, labels);
+        return new()
+        {
+            RunId = run.RunId,
+            Name = run.Name,
+            StartedAt = run.StartedAt,
+            Dataset = new(run.Samples.Count, run.DatasetSha256, new HashSet<int>(run.Samples.Clusters).Count, run.Trials.Repeats),
+            Complete = arms.All(arm => arm.Counts.Pending == 0),
+            Arms = arms,
+            Comparisons = comparisons,
+            Guardrails = Guardrails.Of(run, arms, comparisons),
+            Notes = ReportNotes.Of(run, arms, comparisons),
+            Run = run,
+        };
+    }
+}

@@ -1,0 +1,51 @@
+using System.Text.Json.Serialization;
+using EvalHarness.Analysis;
+using EvalHarness.Analysis.Comparisons;
+
+namespace EvalHarness;
+
+/// <summary>
+/// Everything that a writer or the viewer may show of a run, and the shape of analysis.json (contract.md). It holds no clock but the
+/// run's own start: the same ledger gives the same bytes.
+/// </summary>
+public sealed record EvalReport
+{
+    /// <summary>Version of this shape.</summary>
+    [JsonPropertyName("v")]
+    public int Version { get; init; } = 1;
+
+    public required string RunId { get; init; }
+
+    public required string Name { get; init; }
+
+    /// <summary>When the run was started for the first time.</summary>
+    public DateTimeOffset? StartedAt { get; init; }
+
+    public required DatasetReport Dataset { get; init; }
+
+    /// <summary>False while trials are pending.</summary>
+    public required bool Complete { get; init; }
+
+    public required IReadOnlyList<ArmReport> Arms { get; init; }
+
+    public required IReadOnlyList<PairedComparison> Comparisons { get; init; }
+
+    /// <summary>What must not get worse, and whether it did; empty where the plan states no guardrail.</summary>
+    public required IReadOnlyList<GuardrailReport> Guardrails { get; init; }
+
+    /// <summary>What a reader must know beside the figures, in sentences.</summary>
+    public required IReadOnlyList<string> Notes { get; init; }
+
+    /// <summary>What the report was made from, for lists of items.</summary>
+    [JsonIgnore]
+    public required RunData Run { get; init; }
+
+    /// <summary>The comparison that the decision is about; null where nothing is compared.</summary>
+    [JsonIgnore]
+    public PairedComparison? Decided => Run.Comparison is { } plan
+        ? Comparisons.FirstOrDefault(comparison => comparison.Candidate == Run.Arms[plan.Decide].Name)
+        : null;
+
+    /// <summary>The arm of that name.</summary>
+    public ArmReport Arm(string name) => Arms.Single(arm => arm.Name == name);
+}

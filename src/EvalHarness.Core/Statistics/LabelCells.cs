@@ -1,0 +1,71 @@
+namespace EvalHarness.Statistics;
+
+/// <summary>
+/// Labelled answers of one arm, or of two arms on the same items, counted by their distinct combinations (gold, A's, B's label):
+/// resampling them takes time by combinations, not by items.
+/// </summary>
+public sealed class LabelCells
+{
+    private LabelCells((int Gold, int A, int B)[] cells, int[] counts, int[] cellOfItem, bool paired)
+    {
+        Cells = cells;
+        Counts = counts;
+        CellOfItem = cellOfItem;
+        Paired = paired;
+        Classes = 1 + cells.Max(cell => Math.Max(cell.Gold, Math.Max(cell.A, cell.B)));
+    }
+
+    /// <summary>The combinations that occur, by gold label, then A's, then B's.</summary>
+    internal (int Gold, int A, int B)[] Cells { get; }
+
+    internal int[] Counts { get; }
+
+    internal int[] CellOfItem { get; }
+
+    /// <summary>Whether there is a second arm to subtract.</summary>
+    internal bool Paired { get; }
+
+    /// <summary>One more than the largest code.</summary>
+    internal int Classes { get; }
+
+    /// <summary>Two arms: the metric is A's minus B's. Labels are codes from 0; an abstention is a code that is never gold.</summary>
+    /// <exception cref="ArgumentException">No items, different lengths, or a negative code.</exception>
+    public static LabelCells Of(ReadOnlySpan<int> gold, ReadOnlySpan<int> a, ReadOnlySpan<int> b) => Count(gold, a, b, paired: true);
+
+    /// <summary>One arm: the metric itself.</summary>
+    /// <exception cref="ArgumentException">No items, different lengths, or a negative code.</exception>
+    public static LabelCells Of(ReadOnlySpan<int> gold, ReadOnlySpan<int> predicted) => Count(gold, predicted, predicted, paired: false);
+
+    /// <summary>The metric on the items themselves.</summary>
+    /// <param name="metric">Which one.</param>
+    /// <param name="labels">The configured labels are the codes 0 .. labels − 1; null averages over those that occur.</param>
+    public double Value(LabelMetric metric, int? labels = null) => new LabelStatistic(this, metric, labels).Of(Counts);
+
+    /// <summary>The counts of each gold label's cells, in the order of the cells.</summary>
+    internal IReadOnlyList<int[]> ByGold() =>
+        [.. Cells.Zip(Counts).GroupBy(cell => cell.First.Gold).Select(stratum => stratum.Select(cell => cell.Second).ToArray())];
+
+    private static LabelCells Count(ReadOnlySpan<int> gold, ReadOnlySpan<int> a, ReadOnlySpan<int> b, bool paired)
+    {
+        Preconditions.AtLeast(1, gold.Length, nameof(gold));
+        Preconditions.SameLength(gold.Length, a.Length, nameof(a));
+        Preconditions.SameLength(gold.Length, b.Length, nameof(b));
+        var items = new (int Gold, int A, int B)[gold.Length];
+        for (var i = 0; i < items.Length; i++)
+        {
+            items[i] = (gold[i], a[i], b[i]);
+            ArgumentOutOfRangeException.ThrowIfNegative(Math.Min(gold[i], Math.Min(a[i], b[i])), nameof(gold));
+        }
+
+        var cells = items.Distinct().Order().ToArray();
+        var index = cells.Select((cell, number) => (cell, number)).ToDictionary(pair => pair.cell, pair => pair.number);
+        var cellOfItem = Array.ConvertAll(items, item => index[item]);
+        var counts = new int[cells.Length];
+        foreach (var cell in cellOfItem)
+        {
+            counts[cell]++;
+        }
+
+        return new(cells, counts, cellOfItem, paired);
+    }
+}

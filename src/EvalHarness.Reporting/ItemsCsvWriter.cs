@@ -1,0 +1,80 @@
+using EvalHarness.Analysis;
+using EvalHarness.Arms;
+using EvalHarness.Configuration;
+using EvalHarness.Trials;
+
+namespace EvalHarness.Reporting;
+
+/// <summary>items.csv: one line per item and repeat, with what each arm said of it. Texts only where the report holds them.</summary>
+public sealed class ItemsCsvWriter : IReportWriter
+{
+    public string FileName => "items.csv";
+
+    public ReportFormat? Format => ReportFormat.Csv;
+
+    public void Write(EvalReport report, Stream output)
+    {
+        using var csv = new CsvOutput(output);
+        csv.Line(Header(report.Run));
+        for (var sample = 0; sample < report.Run.Samples.Count; sample++)
+        {
+            for (var repeat = 0; repeat < report.Run.Trials.Repeats; repeat++)
+            {
+                csv.Line(Line(report.Run, sample, repeat));
+            }
+        }
+    }
+
+    private static IEnumerable<string> Header(RunData run)
+    {
+        List<string> header = ["id", "repeat", "expected", .. run.Samples.Slices.Select(slice => CsvText.Safe(slice.Field))];
+        foreach (var arm in run.Arms)
+        {
+            header.AddRange(new[] { "class", "answer", "error", "latency_ms", "cost_usd" }.Select(column => CsvText.Safe($"{arm.Name}:{column}")));
+        }
+
+        if (run.Texts is not null)
+        {
+            header.AddRange(["input", .. run.Arms.Select(arm => CsvText.Safe($"{arm.Name}:output"))]);
+        }
+
+        return header;
+    }
+
+    private static List<string> Line(RunData run, int sample, int repeat)
+    {
+        List<string> fields =
+        [
+            CsvText.Safe(run.Samples.Ids[sample]), CsvOutput.Number(repeat), CsvText.Safe(Expected(run, sample)),
+            .. run.Samples.Slices.Select(slice => slice.Codes[sample] < 0 ? "" : CsvText.Safe(slice.Values[slice.Codes[sample]])),
+        ];
+        for (var arm = 0; arm < run.Arms.Count; arm++)
+        {
+            fields.AddRange(Trial(run, run.Trials.RowOf(new TrialKey(arm, sample, repeat))));
+        }
+
+        if (run.Texts is { } texts)
+        {
+            fields.Add(CsvText.Safe(texts.Input(sample)));
+            fields.AddRange(Enumerable.Range(0, run.Arms.Count).Select(arm => CsvText.Safe(texts.Output(arm, sample, repeat))));
+        }
+
+        return fields;
+    }
+
+    private static string? Expected(RunData run, int sample) =>
+        run.Samples.Targets[sample] is >= 0 and var target ? run.Labels[target] : run.Texts?.Target(sample);
+
+    private static IEnumerable<string> Trial(RunData run, int row)
+    {
+        var trials = run.Trials;
+        return !trials.Present[row] ? ["pending", "", "", "", ""] :
+        [
+            EnumNames.Of(trials.Class[row]),
+            trials.Parsed[row] < 0 ? "" : CsvText.Safe(trials.ParsedValues[trials.Parsed[row]]),
+            trials.Error[row] is { } error ? EnumNames.Of<ErrorClass>(error) : "",
+            CsvOutput.Number(trials.LatencyMs[row]),
+            trials.CostUsd[row] < 0 ? "" : CsvOutput.Number(trials.CostUsd[row]),
+        ];
+    }
+}

@@ -1,0 +1,42 @@
+using EvalHarness.Configuration;
+
+namespace EvalHarness.Reporting;
+
+/// <summary>The report formats. A new one is a writer and a line here.</summary>
+public static class ReportWriters
+{
+    public static IReadOnlyList<IReportWriter> All { get; } =
+    [
+        new AnalysisJsonWriter(),
+        new SummaryTextWriter(),
+        new MarkdownReportWriter(),
+        new SummaryCsvWriter(),
+        new ItemsCsvWriter(),
+        new JunitWriter(),
+    ];
+
+    /// <summary>Writes what every run has and the formats asked for; returns the paths written, in order.</summary>
+    public static IReadOnlyList<string> WriteTo(string folder, EvalReport report, IReadOnlyCollection<ReportFormat> formats)
+    {
+        Directory.CreateDirectory(folder);
+        return [.. All
+            .Where(writer => writer.Format is not { } format || formats.Contains(format))
+            .Select(writer => WriteOne(writer, report, Path.Combine(folder, writer.FileName)))];
+    }
+
+    /// <summary>The report without inputs and outputs, for where the data must not travel. Labels and ids stay.</summary>
+    public static EvalReport WithoutText(EvalReport report) => report with { Run = report.Run with { Texts = null } };
+
+    private static string WriteOne(IReportWriter writer, EvalReport report, string path)
+    {
+        // Renamed into place, so that nobody reads half a report.
+        var temporary = path + ".tmp";
+        using (var stream = File.Create(temporary))
+        {
+            writer.Write(report, stream);
+        }
+
+        File.Move(temporary, path, overwrite: true);
+        return path;
+    }
+}
