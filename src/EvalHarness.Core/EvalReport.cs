@@ -36,9 +36,9 @@ public sealed record EvalReport
     /// <summary>What a reader must know beside the figures, in sentences.</summary>
     public required IReadOnlyList<string> Notes { get; init; }
 
-    /// <summary>What the report was made from, for lists of items.</summary>
+    /// <summary>What the report was made from, for lists of items; nothing in a report that was read back from its file.</summary>
     [JsonIgnore]
-    public required RunData Run { get; init; }
+    public RunData Run { get; init; } = RunData.Nothing;
 
     /// <summary>The comparison that the decision is about; null where nothing is compared.</summary>
     [JsonIgnore]
