@@ -52,6 +52,9 @@ public sealed record CallFacts
     /// <summary>What the rate headers said, for the limiter.</summary>
     public RateHeaders? Rate { get; init; }
 
+    /// <summary>True where our own response cache gave the answer: its times are those of the first call, and it cost nothing now.</summary>
+    public bool Cached { get; init; }
+
     /// <summary>Doubts about the exchange that the adapter alone can see, such as <c>fallback_model</c> or <c>suspected_truncation</c>.</summary>
     public IReadOnlyList<string> Flags { get; init; } = [];
 

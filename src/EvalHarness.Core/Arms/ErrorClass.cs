@@ -4,7 +4,7 @@ namespace EvalHarness.Arms;
 
 /// <summary>Why a call gave no answer (contract: error classes).</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<ErrorClass>))]
-public enum ErrorClass
+public enum ErrorClass : byte
 {
     [JsonStringEnumMemberName("unknown")] Unknown,
     [JsonStringEnumMemberName("rate_limited")] RateLimited,

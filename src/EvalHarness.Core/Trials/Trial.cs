@@ -5,6 +5,9 @@ public sealed record Trial
 {
     public required TrialKey Key { get; init; }
 
+    /// <summary>Id of the sample that was asked.</summary>
+    public required string SampleId { get; init; }
+
     /// <summary>Hash of the sample that was asked.</summary>
     public required string SampleHash { get; init; }
 
@@ -22,6 +25,9 @@ public sealed record Trial
 
     /// <summary>Cost in USD over all its attempts as far as known; null where the arm is not priced.</summary>
     public decimal? CostUsd { get; init; }
+
+    /// <summary>Kept from the budget for attempts that may have been paid without our knowing: timeouts, answers without token counts.</summary>
+    public decimal HeldUsd { get; init; }
 
     public TrialLatency Latency { get; init; } = new();
 

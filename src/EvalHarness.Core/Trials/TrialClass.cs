@@ -4,7 +4,7 @@ namespace EvalHarness.Trials;
 
 /// <summary>The one class of a trial (contract: Trial classes). All but the first and the last count as wrong; the last stands outside n.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<TrialClass>))]
-public enum TrialClass
+public enum TrialClass : byte
 {
     [JsonStringEnumMemberName("correct")] Correct,
     [JsonStringEnumMemberName("wrong")] Wrong,

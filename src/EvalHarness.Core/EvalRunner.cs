@@ -1,0 +1,68 @@
+using EvalHarness.Arms;
+using EvalHarness.Ledger;
+using EvalHarness.Trials;
+
+namespace EvalHarness;
+
+/// <summary>A run from its config to its ledger. What follows reads only the folder.</summary>
+public static class EvalRunner
+{
+    /// <summary>Asks what is left to ask, and keeps every answer on disk before the next call.</summary>
+    /// <param name="request">Which run, with its samples and arms.</param>
+    /// <param name="scorer">Judges the answers.</param>
+    /// <param name="stop">Signals from outside.</param>
+    /// <param name="hooks">What the caller wants to see and allow.</param>
+    public static async Task<RunResult> RunAsync(RunRequest request, ITrialScorer scorer, RunStop stop, RunHooks hooks)
+    {
+        using var run = RunFolder.OpenOrCreate(request);
+        if (run.IsFinished)
+        {
+            return new(run.Paths, Outcome: null, run.Before);
+        }
+        var settings = request.Config.Run;
+        var pending = TrialPlanner.Plan(request.Samples, run.Done, settings.Seed, request.Shard, hooks.Arms);
+        if (!await hooks.Approve(run, pending))
+        {
+            await run.EndAsync(null);
+            return new(run.Paths, Outcome: null, run.Before);
+        }
+
+        var budget = new Budget(settings.BudgetUsd, request.Arms.Where(arm => arm.Host is not null).Sum(arm => run.Before.SpentUsd[arm.Index]));
+        var limits = RateLimits.ByGroup(request.Arms, request.Time);
+        var arms = ArmAssignment.Online(request.Arms, scorer, run.Journal, budget, limits, settings.Seed, request.Time);
+        var servers = await Task.WhenAll(request.Arms.Select(arm =>
+            pending.Pending(arm.Index) > 0 ? ServerProbing.AskAsync(arm, request.Time, stop.Draining) : Task.FromResult<ServerFacts?>(null)));
+        run.WriteManifest(arms, servers, outcome: null);
+
+        using var dispatcher = new TrialDispatcher(arms, pending, request.Samples, settings, budget, stop, request.Time);
+        hooks.Started(dispatcher);
+        var outcome = await dispatcher.RunAsync();
+
+        await run.EndAsync(outcome);
+        run.WriteManifest(arms, servers, outcome);
+        foreach (var limit in limits.Values)
+        {
+            limit.Dispose();
+        }
+        return new(run.Paths, outcome, run.Before);
+    }
+}
+
+/// <summary>What the caller of a run wants to see and allow.</summary>
+public sealed record RunHooks
+{
+    /// <summary>Arms that this start asks, by place (<c>--arm</c>); null for all.</summary>
+    public IReadOnlyCollection<int>? Arms { get; init; }
+
+    /// <summary>Asked once, before the first call, with what is about to be asked; false ends the start without a call.</summary>
+    public Func<RunFolder, TrialPlan, Task<bool>> Approve { get; init; } = (_, _) => Task.FromResult(true);
+
+    /// <summary>Told when calls begin; <see cref="TrialDispatcher.Progress"/> then says where every arm stands.</summary>
+    public Action<TrialDispatcher> Started { get; init; } = _ => { };
+}
+
+/// <summary>What a start left behind.</summary>
+/// <param name="Paths">The run's folder.</param>
+/// <param name="Outcome">How the calls ended; null where the run was finished before, or the calls were not approved.</param>
+/// <param name="Before">What earlier starts had done and spent.</param>
+public sealed record RunResult(RunPaths Paths, RunOutcome? Outcome, LedgerContents Before);

@@ -1,0 +1,182 @@
+using System.Text;
+using System.Text.Json;
+using EvalHarness.Arms;
+using EvalHarness.Trials;
+
+namespace EvalHarness.Ledger;
+
+/// <summary>Reads the figures of a ledger line straight from its bytes.</summary>
+internal sealed class LineParser
+{
+    private readonly byte[][] arms;
+    private readonly SampleIds ids;
+    private readonly bool keepParsed;
+    private readonly Dictionary<string, string> interned = new(StringComparer.Ordinal);
+
+    public LineParser(IReadOnlyList<string> arms, SampleIds ids, bool keepParsed)
+    {
+        this.arms = [.. arms.Select(Encoding.UTF8.GetBytes)];
+        this.ids = ids;
+        this.keepParsed = keepParsed;
+    }
+
+    /// <summary>Fills the row; properties and kinds that this version does not know are passed over.</summary>
+    public void Parse(ReadOnlySpan<byte> line, LedgerRow row)
+    {
+        row.Clear();
+        var json = new Utf8JsonReader(line);
+        json.Read();
+        while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
+        {
+            if (json.ValueTextEquals("kind"u8)) { row.Kind = Kind(ref json); }
+            else if (json.ValueTextEquals("v"u8)) { row.Version = (int)(Number(ref json) ?? 0); }
+            else if (json.ValueTextEquals("key"u8)) { Key(ref json, row); }
+            else if (json.ValueTextEquals("outcome"u8)) { json.Read(); row.Completed = json.ValueTextEquals("completed"u8); }
+            else if (json.ValueTextEquals("error"u8)) { Error(ref json, row); }
+            else if (json.ValueTextEquals("class"u8)) { json.Read(); row.Class = WireNames<TrialClass>.Read(ref json) ?? TrialClass.Failed; }
+            else if (keepParsed && json.ValueTextEquals("parsed"u8)) { json.Read(); row.Parsed = Intern(json.GetString()); }
+            else if (json.ValueTextEquals("scores"u8)) { Scores(ref json, row); }
+            else if (json.ValueTextEquals("usage"u8)) { Usage(ref json, row); }
+            else if (json.ValueTextEquals("latency_ms"u8)) { Latency(ref json, row); }
+            else if (json.ValueTextEquals("cost_usd"u8) || json.ValueTextEquals("reserved_usd"u8)) { row.CostUsd = Money(ref json); }
+            else if (json.ValueTextEquals("held_usd"u8)) { row.HeldUsd = Money(ref json) ?? 0; }
+            else if (json.ValueTextEquals("cached"u8)) { json.Read(); row.Cached = json.GetBoolean(); }
+            else if (json.ValueTextEquals("attempts"u8)) { row.Attempts = Length(ref json); }
+            else if (json.ValueTextEquals("complete"u8)) { json.Read(); row.Complete = json.GetBoolean(); }
+            else if (json.ValueTextEquals("started_at"u8)) { json.Read(); row.StartedAt = json.GetDateTimeOffset(); }
+            else if (json.ValueTextEquals("tool"u8)) { json.Read(); row.Tool = json.GetString(); }
+            else { json.Skip(); }
+        }
+    }
+
+    private static LineKind Kind(ref Utf8JsonReader json)
+    {
+        json.Read();
+        return json.ValueTextEquals("trial"u8) ? LineKind.Trial
+            : json.ValueTextEquals("started"u8) ? LineKind.Started
+            : json.ValueTextEquals("warmup"u8) ? LineKind.WarmUp
+            : json.ValueTextEquals("header"u8) ? LineKind.Header
+            : json.ValueTextEquals("end"u8) ? LineKind.End
+            : LineKind.Unknown;
+    }
+
+    private void Key(ref Utf8JsonReader json, LedgerRow row)
+    {
+        while (NextProperty(ref json))
+        {
+            if (json.ValueTextEquals("arm"u8)) { json.Read(); row.Arm = ArmOf(ref json); }
+            else if (json.ValueTextEquals("sample"u8)) { json.Read(); row.Sample = SampleOf(ref json); }
+            else if (json.ValueTextEquals("repeat"u8)) { row.Repeat = (int)(Number(ref json) ?? 0); }
+            else { json.Skip(); }
+        }
+    }
+
+    private static void Error(ref Utf8JsonReader json, LedgerRow row)
+    {
+        while (NextProperty(ref json))
+        {
+            if (json.ValueTextEquals("class"u8)) { json.Read(); row.Error = WireNames<ErrorClass>.Read(ref json) ?? ErrorClass.Unknown; }
+            else { json.Skip(); }
+        }
+    }
+
+    private static void Scores(ref Utf8JsonReader json, LedgerRow row)
+    {
+        while (NextProperty(ref json))
+        {
+            if (!json.ValueTextEquals("exact_match"u8))
+            {
+                json.Skip();
+                continue;
+            }
+            while (NextProperty(ref json))
+            {
+                if (json.ValueTextEquals("value"u8)) { row.ExactMatch = Real(ref json) is >= 1; }
+                else { json.Skip(); }
+            }
+        }
+    }
+
+    private static void Usage(ref Utf8JsonReader json, LedgerRow row)
+    {
+        while (NextProperty(ref json))
+        {
+            if (json.ValueTextEquals("input"u8)) { row.Input = Number(ref json); }
+            else if (json.ValueTextEquals("cached_input"u8)) { row.CachedInput = Number(ref json); }
+            else if (json.ValueTextEquals("cache_write"u8)) { row.CacheWrite = Number(ref json); }
+            else if (json.ValueTextEquals("output"u8)) { row.Output = Number(ref json); }
+            else if (json.ValueTextEquals("reasoning"u8)) { row.Reasoning = Number(ref json); }
+            else { json.Skip(); }
+        }
+    }
+
+    private static void Latency(ref Utf8JsonReader json, LedgerRow row)
+    {
+        while (NextProperty(ref json))
+        {
+            if (json.ValueTextEquals("attempt"u8)) { row.Attempt = Real(ref json); }
+            else if (json.ValueTextEquals("first_token"u8)) { row.FirstToken = Real(ref json); }
+            else if (json.ValueTextEquals("server_load"u8)) { row.ServerLoad = Real(ref json); }
+            else { json.Skip(); }
+        }
+    }
+
+    /// <summary>Steps into an object on its first call and to its next property after; false at its end, or where a value is no object.</summary>
+    private static bool NextProperty(ref Utf8JsonReader json)
+    {
+        if (json.TokenType == JsonTokenType.PropertyName)
+        {
+            json.Read();
+            if (json.TokenType != JsonTokenType.StartObject)
+            {
+                return false;
+            }
+        }
+        return json.Read() && json.TokenType == JsonTokenType.PropertyName;
+    }
+
+    private static int Length(ref Utf8JsonReader json)
+    {
+        var count = 0;
+        if (json.Read() && json.TokenType == JsonTokenType.StartArray)
+        {
+            while (json.Read() && json.TokenType != JsonTokenType.EndArray)
+            {
+                json.Skip();
+                count++;
+            }
+        }
+        return count;
+    }
+
+    private int ArmOf(ref Utf8JsonReader json)
+    {
+        for (var i = 0; i < arms.Length; i++)
+        {
+            if (json.ValueTextEquals(arms[i]))
+            {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private int SampleOf(ref Utf8JsonReader json) =>
+        ids.Find(json.ValueIsEscaped ? Encoding.UTF8.GetBytes(json.GetString()!) : json.ValueSpan);
+
+    // Labels repeat; a million equal strings need not live.
+    private string? Intern(string? parsed)
+    {
+        if (parsed is not null && !interned.TryAdd(parsed, parsed))
+        {
+            return interned[parsed];
+        }
+        return parsed;
+    }
+
+    private static long? Number(ref Utf8JsonReader json) => json.Read() && json.TokenType == JsonTokenType.Number ? json.GetInt64() : null;
+
+    private static double? Real(ref Utf8JsonReader json) => json.Read() && json.TokenType == JsonTokenType.Number ? json.GetDouble() : null;
+
+    private static decimal? Money(ref Utf8JsonReader json) => json.Read() && json.TokenType == JsonTokenType.Number ? json.GetDecimal() : null;
+}

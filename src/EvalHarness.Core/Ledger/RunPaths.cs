@@ -1,0 +1,27 @@
+using EvalHarness.Trials;
+
+namespace EvalHarness.Ledger;
+
+/// <summary>Names inside a run's folder.</summary>
+/// <param name="Folder">The run's folder.</param>
+public sealed record RunPaths(string Folder)
+{
+    public string RunId => Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(Folder)));
+
+    public string Plan => Path.Combine(Folder, "plan.json");
+
+    /// <summary>The config of the last start, whole.</summary>
+    public string Config => Path.Combine(Folder, "config.json");
+
+    public string Samples => Path.Combine(Folder, "samples.jsonl");
+
+    public string Trials => Path.Combine(Folder, "trials");
+
+    /// <summary>One file in an unsharded run; shards may run at once and each has its own.</summary>
+    public string Prompts(Shard shard) => Path.Combine(Folder, Name(shard, "prompts", "jsonl"));
+
+    public string Manifest(Shard shard) => Path.Combine(Folder, Name(shard, "manifest", "json"));
+
+    private static string Name(Shard shard, string stem, string ending) =>
+        shard.Count == 1 ? $"{stem}.{ending}" : FormattableString.Invariant($"{stem}-s{shard.Index}.{ending}");
+}

@@ -1,0 +1,32 @@
+using EvalHarness.Arms;
+
+namespace EvalHarness.Trials;
+
+/// <summary>An arm with what asks it.</summary>
+/// <param name="Arm">The arm.</param>
+/// <param name="Executor">What carries its trials.</param>
+/// <param name="Concurrency">How many calls it may have in flight.</param>
+public sealed record ArmAssignment(Arm Arm, ITrialExecutor Executor, ConcurrencyLimit Concurrency)
+{
+    /// <summary>
+    /// The arms of a run, each with an executor of its own; the journal and the budget are shared by all, rate limits by group. A model
+    /// in this process is bound by its processors, so more calls at once would only wait.
+    /// </summary>
+    public static IReadOnlyList<ArmAssignment> Online(IReadOnlyList<Arm> arms, ITrialScorer scorer, ITrialJournal journal, Budget budget,
+        IReadOnlyDictionary<string, RateLimits> limits, ulong seed, TimeProvider time) =>
+    [
+        .. arms.Select(arm =>
+        {
+            var concurrency = new ConcurrencyLimit(arm.Config.Limits.Concurrency ?? (arm.Host is null ? Environment.ProcessorCount : null), time);
+            return new ArmAssignment(arm, new OnlineTrialExecutor(arm, scorer, new()
+            {
+                Journal = journal,
+                Budget = budget,
+                Limits = limits[RateLimits.GroupOf(arm.Config)],
+                Concurrency = concurrency,
+                Time = time,
+                Seed = seed + (ulong)arm.Index,
+            }), concurrency);
+        }),
+    ];
+}

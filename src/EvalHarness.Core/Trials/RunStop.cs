@@ -1,0 +1,33 @@
+namespace EvalHarness.Trials;
+
+/// <summary>
+/// The two ways to stop a run from outside. Draining starts no call and ends retry waits at once, while calls in flight finish and
+/// are journalled; stopping now cancels those too.
+/// </summary>
+public sealed class RunStop : IDisposable
+{
+    private readonly CancellationTokenSource draining = new();
+    private readonly CancellationTokenSource now = new();
+
+    /// <summary>Cancelled from the first signal on.</summary>
+    public CancellationToken Draining => draining.Token;
+
+    /// <summary>Cancelled from the second signal on.</summary>
+    public CancellationToken Now => now.Token;
+
+    /// <summary>A signal came: the first drains, the second stops now.</summary>
+    public void Signal()
+    {
+        if (draining.IsCancellationRequested)
+        {
+            now.Cancel();
+        }
+        draining.Cancel();
+    }
+
+    public void Dispose()
+    {
+        draining.Dispose();
+        now.Dispose();
+    }
+}
