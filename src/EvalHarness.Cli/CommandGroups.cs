@@ -7,12 +7,17 @@ internal static class CommandGroups
 {
     public static IReadOnlyList<CommandGroup> All { get; } =
     [
-        new("Start", ["init"], context => [InitCommand.Create(context)]),
+        new("Start", ["init", "validate"], context => [InitCommand.Create(context), ValidateCommand.Create(context)]),
+        new("Measure", ["run"], context => [RunCommand.Create(context)]),
+        new("Read", ["analyze"], context => [AnalyzeCommand.Create(context)]),
     ];
 
     /// <summary>One example under each command's help.</summary>
     public static IReadOnlyDictionary<string, string> Examples { get; } = new Dictionary<string, string>
     {
         ["init"] = "init my-study",
+        ["validate"] = "validate eval.yaml",
+        ["run"] = "run eval.yaml --budget-usd 5",
+        ["analyze"] = "analyze results/support-tickets-20261121T120000Z",
     };
 }

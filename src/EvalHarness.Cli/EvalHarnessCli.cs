@@ -1,22 +1,18 @@
 using System.CommandLine;
 using System.CommandLine.Help;
-using System.Reflection;
 
 namespace EvalHarness.Cli;
 
 /// <summary>The command line: its commands by group, its help, and what an exception becomes.</summary>
 internal static class EvalHarnessCli
 {
-    public static string Version { get; } = typeof(EvalHarnessCli).Assembly
-        .GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
-
     /// <summary>Runs one command line and returns its exit code.</summary>
     public static async Task<int> RunAsync(string[] args, CliContext context)
     {
         if (args is ["--version"])
         {
             // Answered before the tree of commands is built: scripts ask this often.
-            await context.Output.WriteLineAsync(Version);
+            await context.Output.WriteLineAsync(ToolVersion.Whole);
             return ExitCode.Done;
         }
         var parsed = Tree(context).Parse(args);

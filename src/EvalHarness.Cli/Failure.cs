@@ -1,4 +1,9 @@
 using EvalHarness.Arms;
+using EvalHarness.Configuration;
+using EvalHarness.Datasets;
+using EvalHarness.Ledger;
+using EvalHarness.Prompts;
+using EvalHarness.Scoring;
 
 namespace EvalHarness.Cli;
 
@@ -18,6 +23,9 @@ internal static class Failure
 
     private static (int Code, string Text) Describe(Exception exception) => exception switch
     {
+        UsageException or DatasetException or PromptException or LedgerException or JsonSchemaException =>
+            (ExitCode.BadInput, $"evalharness: {exception.Message}"),
+        ConfigException config => (ExitCode.BadInput, config.Message),
         ProviderException provider => (ExitCode.ProviderError, $"evalharness: {provider.Message}"),
         OperationCanceledException => (ExitCode.Interrupted, "evalharness: interrupted"),
         UnauthorizedAccessException or IOException => (ExitCode.BadInput, $"evalharness: {exception.Message}"),

@@ -47,7 +47,7 @@ public sealed record ArmReport
 
     /// <summary>Not in the file: a resumed run has warmed up twice and is the same analysis.</summary>
     [JsonIgnore]
-    public required AttemptReport Attempts { get; init; }
+    public AttemptReport Attempts { get; init; } = new(0, 0, null);
 
     /// <summary>Share of items whose answer changed between repeats; null without repeats.</summary>
     public MetricEstimate? ChangedBetweenRepeats { get; init; }

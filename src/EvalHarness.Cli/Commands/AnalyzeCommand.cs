@@ -1,0 +1,52 @@
+using System.CommandLine;
+using EvalHarness.Analysis;
+using EvalHarness.Configuration;
+using EvalHarness.Ledger;
+using EvalHarness.Reporting;
+
+namespace EvalHarness.Cli.Commands;
+
+/// <summary>Rebuilds analysis and reports from a run's folder; calls no model.</summary>
+internal static class AnalyzeCommand
+{
+    public static Command Create(CliContext context)
+    {
+        var run = new Argument<string>("RUN") { Description = "A run's folder." };
+        var skip = new Option<bool>("--skip-damaged") { Description = "Treat damaged ledger lines as not done, and say so." };
+        var json = new Option<bool>("--json") { Description = "Print analysis.json on standard output." };
+        var command = new Command("analyze", "Rebuild analysis and reports from a run's folder; calls no model.") { run, skip, json };
+        command.SetAction(parsed =>
+        {
+            using var analyzed = Analyze(new(Path.GetFullPath(parsed.GetRequiredValue(run), context.WorkingDirectory)), parsed.GetValue(skip));
+            Show(context, analyzed, parsed.GetValue(json));
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    public static AnalyzedRun Analyze(RunPaths paths, bool skipDamaged)
+    {
+        var open = RunDataReader.Open(paths, skipDamaged);
+        var report = EvalAnalyzer.Analyze(open.Data);
+        IReadOnlyCollection<ReportFormat> formats = File.Exists(paths.Config) ? ConfigJson.Read(paths.Config).Report.ToList() : Enum.GetValues<ReportFormat>();
+        return new(open, report, paths, ReportWriters.WriteTo(paths.Folder, report, formats));
+    }
+
+    public static void Show(CliContext context, AnalyzedRun run, bool json)
+    {
+        if (json)
+        {
+            context.Output.Write(System.Text.Encoding.UTF8.GetString(AnalysisJson.Write(run.Report)));
+            return;
+        }
+        SummaryView.Render(run.Report, context.OutputConsole());
+        context.Output.WriteLine();
+        context.Output.WriteLine($"Reports in {Path.GetRelativePath(context.WorkingDirectory, run.Paths.Folder)}: {string.Join(", ", run.Written.Select(Path.GetFileName))}");
+    }
+}
+
+/// <summary>A run with its report; its texts can be read until it is disposed of.</summary>
+internal sealed record AnalyzedRun(OpenRun Open, EvalReport Report, RunPaths Paths, IReadOnlyList<string> Written) : IDisposable
+{
+    public void Dispose() => Open.Dispose();
+}

@@ -1,0 +1,80 @@
+using System.CommandLine;
+using EvalHarness.Datasets;
+using EvalHarness.Ledger;
+using EvalHarness.Providers;
+using EvalHarness.Trials;
+
+namespace EvalHarness.Cli.Commands;
+
+/// <summary>The main job: config → answered, scored, resumable run → reports.</summary>
+internal static class RunCommand
+{
+    public static Command Create(CliContext context)
+    {
+        var options = new RunOptions();
+        var command = options.AddTo(new("run", "Ask every arm every item, keep each answer on disk, compare the arms."));
+        command.SetAction((parsed, _) => RunAsync(context, options, parsed));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(CliContext context, RunOptions options, ParseResult parsed)
+    {
+        using var study = StudyFile.Open(context, parsed.GetRequiredValue(options.Config), config => options.Apply(config, parsed));
+        if (!StudyFile.Passes(context, study.Audit(), AuditSeverity.Warning))
+        {
+            return ExitCode.BadInput;
+        }
+        var arms = study.CreateArms(ProviderCatalog.All, context.Time, context.Environment);
+        var samples = SampleSubset.Draw(study.Heldout, parsed.GetValue(options.Limit), study.Config.Run.Seed);
+        var request = new RunRequest
+        {
+            Config = study.Config,
+            Samples = samples,
+            Arms = arms,
+            Labels = study.Labels.Labels,
+            Results = Path.GetFullPath(parsed.GetValue(options.Results) ?? "results", context.WorkingDirectory),
+            RunId = parsed.GetValue(options.RunId),
+            Limit = parsed.GetValue(options.Limit),
+            SkipDamaged = parsed.GetValue(options.SkipDamaged),
+            Tool = ToolVersion.Number,
+            Commit = ToolVersion.Commit,
+            Redact = study.Secrets.Redact,
+            Time = context.Time,
+        };
+        using var stop = new RunStop();
+        using var signals = StopSignals.Listen(stop, context);
+        using var progress = new ProgressView(context);
+        var refused = false;
+        var result = await EvalRunner.RunAsync(request, study.ScorerOf, stop, new()
+        {
+            Arms = options.ArmsOf(study.Config, parsed),
+            Approve = (run, plan) =>
+            {
+                context.Error.WriteLine($"run {run.Paths.RunId} in {run.Paths.Folder}");
+                var approved = SpendingQuestion.Ask(context, arms, samples, plan, parsed.GetValue(options.Yes));
+                refused = !approved;
+                return Task.FromResult(approved);
+            },
+            Started = progress.Start,
+        });
+        progress.End();
+        if (refused)
+        {
+            context.Error.WriteLine("evalharness: nothing was asked.");
+            return ExitCode.Interrupted;
+        }
+        return Conclude(context, options, parsed, result, signals);
+    }
+
+    private static int Conclude(CliContext context, RunOptions options, ParseResult parsed, RunResult result, StopSignals signals)
+    {
+        var code = RunEnding.Describe(context, result, signals);
+        if (code is ExitCode.Interrupted or ExitCode.Drained)
+        {
+            return code;
+        }
+        using var run = AnalyzeCommand.Analyze(result.Paths, skipDamaged: parsed.GetValue(options.SkipDamaged));
+        AnalyzeCommand.Show(context, run, parsed.GetValue(options.Json));
+        return code == ExitCode.Done ? RunEnding.OfReport(context, run.Report) : code;
+    }
+}

@@ -1,0 +1,28 @@
+using System.CommandLine;
+using EvalHarness.Configuration;
+using EvalHarness.Datasets;
+
+namespace EvalHarness.Cli.Commands;
+
+/// <summary>The config that a command is given, opened and audited alike for every command.</summary>
+internal static class StudyFile
+{
+    public static Argument<string> Argument() => new("CONFIG") { Description = "Config file (YAML)." };
+
+    public static Study Open(CliContext context, string path, Func<EvalConfig, EvalConfig>? change = null)
+    {
+        var config = EvalConfigLoader.Load(Path.GetFullPath(path, context.WorkingDirectory), context.Environment);
+        return Study.Open(change is null ? config : change(config));
+    }
+
+    /// <summary>Prints what an audit found; true where nothing of it stops a run.</summary>
+    public static bool Passes(CliContext context, AuditReport audit, AuditSeverity atLeast)
+    {
+        foreach (var finding in audit.Findings.Where(finding => finding.Severity <= atLeast))
+        {
+            var word = finding.Severity switch { AuditSeverity.Error => "error", AuditSeverity.Warning => "warning", _ => "note" };
+            context.Error.WriteLine($"{word}: {finding.Message}{(finding.Remedy is null ? "" : $". {finding.Remedy}")}");
+        }
+        return !audit.HasErrors;
+    }
+}

@@ -1,0 +1,52 @@
+using System.CommandLine;
+using System.Globalization;
+using EvalHarness.Datasets;
+using EvalHarness.Providers;
+
+namespace EvalHarness.Cli.Commands;
+
+/// <summary>Checks config and data without calling anybody.</summary>
+internal static class ValidateCommand
+{
+    public static Command Create(CliContext context)
+    {
+        var config = StudyFile.Argument();
+        var command = new Command("validate", "Check config and data offline: schema, labels, duplicates, leaks, balance.") { config };
+        command.SetAction(parsed => Validate(context, parsed.GetRequiredValue(config)));
+        return command;
+    }
+
+    private static int Validate(CliContext context, string path)
+    {
+        using var study = StudyFile.Open(context, path);
+        // Prompts, schemas and clients are made here too, so that what cannot be made is said before money is spent.
+        var arms = study.CreateArms(ProviderCatalog.All, context.Time, name => context.Environment(name) ?? "unset");
+        foreach (var arm in arms)
+        {
+            study.ScorerOf(arm);
+            arm.Client.Dispose();
+        }
+        var audit = study.Audit();
+        var passes = StudyFile.Passes(context, audit, AuditSeverity.Note);
+        Describe(context.Output, study, audit);
+        context.Output.WriteLine(passes ? "valid" : "not valid: see the errors above");
+        return passes ? ExitCode.Done : ExitCode.BadInput;
+    }
+
+    private static void Describe(TextWriter output, Study study, AuditReport audit)
+    {
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"{study.Config.Name}: {study.Config.Arms.Count} arms, {audit.HeldoutCount} held-out items, {audit.TrainingCount ?? 0} training items"));
+        output.WriteLine($"held-out sha256 {study.Heldout.Sha256}");
+        output.WriteLine(audit.LeakCheckDone
+            ? string.Create(CultureInfo.InvariantCulture, $"leak check: {audit.ExactLeaks?.Items ?? 0} exact, {Near(audit.NearLeaks)} in the training data; {Near(audit.NearDuplicates)} inside the held-out set")
+            : "leak check NOT DONE");
+        foreach (var label in audit.Labels)
+        {
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {label.Label,-32} {label.Heldout,7} held out {label.Training ?? 0,7} training"));
+        }
+    }
+
+    private static string Near(TwinCount? twins) =>
+        twins is null ? "near twins not looked for" : string.Create(CultureInfo.InvariantCulture, $"{twins.Items} near twins");
+}

@@ -1,0 +1,71 @@
+using EvalHarness.Arms;
+using EvalHarness.Configuration;
+using EvalHarness.Datasets;
+using EvalHarness.Scoring;
+using EvalHarness.Trials;
+
+namespace EvalHarness;
+
+/// <summary>A config with its data opened: what every command that looks at arms or items begins with.</summary>
+public sealed class Study : IDisposable
+{
+    private readonly Lazy<IReadOnlyList<LabelledExample>> training;
+
+    private Study(EvalConfig config, DatasetIndex heldout, DatasetIndex? trainingData)
+    {
+        Config = config;
+        Heldout = heldout;
+        Training = trainingData;
+        Labels = LabelSet.Of(config.Task, heldout, trainingData);
+        training = new(() => Training is null ? [] : TrainingSet.Load(Training));
+    }
+
+    public EvalConfig Config { get; }
+
+    /// <summary>The labelled set that every arm answers.</summary>
+    public DatasetIndex Heldout { get; }
+
+    /// <summary>What examples and embedded models learn from; null where the config names none.</summary>
+    public DatasetIndex? Training { get; }
+
+    /// <summary>The label list; empty for tasks without one.</summary>
+    public LabelSet Labels { get; }
+
+    /// <summary>Keys that clients have read, for whoever writes.</summary>
+    public SecretRedactor Secrets { get; } = new();
+
+    /// <summary>Opens the data of a config.</summary>
+    /// <exception cref="DatasetException">A file cannot be used; the message names every bad row.</exception>
+    public static Study Open(EvalConfig config)
+    {
+        var heldout = DatasetIndex.OpenHeldout(config);
+        try
+        {
+            return new(config, heldout, DatasetIndex.OpenTraining(config));
+        }
+        catch
+        {
+            heldout.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Looks through the data for what would spoil the results.</summary>
+    public AuditReport Audit() => DatasetAudit.Run(Heldout, Training, Config.Dataset.Leakage, Labels);
+
+    /// <summary>Makes the arms. Calls nobody.</summary>
+    public IReadOnlyList<Arm> CreateArms(IReadOnlyList<IProvider> providers, TimeProvider time, Func<string, string?> environment) =>
+        new ArmFactory(providers).Create(new()
+        {
+            Config = Config, Labels = Labels.Labels, Training = training, Time = time, Environment = environment, Secrets = Secrets,
+        });
+
+    /// <summary>What judges an arm's answers.</summary>
+    public ITrialScorer ScorerOf(Arm arm) => ScorerSet.Create(Config, arm.Config, Labels.Labels);
+
+    public void Dispose()
+    {
+        Heldout.Dispose();
+        Training?.Dispose();
+    }
+}
