@@ -23,24 +23,18 @@ internal sealed record CallParameters
     /// <summary>The schema of the answer.</summary>
     public JsonElement? Schema { get; init; }
 
-    /// <summary>The arm's own, read once.</summary>
-    public static CallParameters Of(ArmConfig arm, ProviderContext context)
+    /// <summary>The arm's own. The answer's schema is not among them: it comes with each call's options.</summary>
+    public static CallParameters Of(ArmConfig arm) => new()
     {
-        var schema = arm.Output.Format == OutputFormat.JsonSchema && arm.Output.Schema is { } path ? ReadSchema(context.Config.Resolve(path)) : (JsonElement?)null;
-        return new CallParameters
-        {
-            Model = arm.Model ?? throw new ProviderException(ErrorClass.BadRequest, $"Arm '{arm.Name}' names no model."),
-            Temperature = arm.Options.Temperature,
-            TopP = arm.Options.TopP,
-            MaxOutputTokens = arm.Options.MaxOutputTokens,
-            Seed = arm.Options.Seed,
-            Stop = arm.Options.Stop,
-            ReasoningEffort = arm.Options.ReasoningEffort,
-            Stream = arm.Options.Stream,
-            Json = schema is not null,
-            Schema = schema,
-        };
-    }
+        Model = arm.Model ?? throw new ProviderException(ErrorClass.BadRequest, $"Arm '{arm.Name}' names no model."),
+        Temperature = arm.Options.Temperature,
+        TopP = arm.Options.TopP,
+        MaxOutputTokens = arm.Options.MaxOutputTokens,
+        Seed = arm.Options.Seed,
+        Stop = arm.Options.Stop,
+        ReasoningEffort = arm.Options.ReasoningEffort,
+        Stream = arm.Options.Stream,
+    };
 
     /// <summary>These, with what the call's options set.</summary>
     public CallParameters With(ChatOptions? options)
@@ -51,29 +45,14 @@ internal sealed record CallParameters
         return this with
         {
             Model = options.ModelId ?? Model,
-            // By way of text, so that 0.1f is sent as 0.1 and not as 0.10000000149.
-            Temperature = Temperature ?? Exact(options.Temperature),
-            TopP = TopP ?? Exact(options.TopP),
+            // The config's own where the options repeat it: 0.1 as a float would be sent as 0.10000000149.
+            Temperature = options.Temperature is { } temperature && temperature != (float?)Temperature ? temperature : Temperature,
+            TopP = options.TopP is { } topP && topP != (float?)TopP ? topP : TopP,
             MaxOutputTokens = options.MaxOutputTokens ?? MaxOutputTokens,
             Seed = options.Seed ?? Seed,
             Stop = options.StopSequences is { Count: > 0 } stop ? [.. stop] : Stop,
             Json = format is not null || Json,
             Schema = format?.Schema ?? Schema,
         };
-    }
-
-    private static double? Exact(float? value) => value is null ? null : (double)(decimal)value.Value;
-
-    private static JsonElement ReadSchema(string path)
-    {
-        try
-        {
-            using var document = JsonDocument.Parse(File.ReadAllBytes(path));
-            return document.RootElement.Clone();
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
-        {
-            throw new ProviderException(ErrorClass.BadRequest, $"The answer's schema {path} cannot be read: {e.Message}", e);
-        }
     }
 }

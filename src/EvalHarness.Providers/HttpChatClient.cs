@@ -51,7 +51,7 @@ internal class HttpChatClient : IChatClient, IRequestPreview
         }
         catch (Exception e)
         {
-            throw Broken(e, exchange, headers, clock);
+            throw Broken(Cause(e), exchange, headers, clock);
         }
         finally
         {
@@ -83,23 +83,21 @@ internal class HttpChatClient : IChatClient, IRequestPreview
     private async Task<ChatResponse> ReadAsync(HttpExchange exchange, ServerHeaders headers, CallParameters parameters, CallClock clock,
         CancellationToken cancellationToken)
     {
-        var stream = await exchange.Content.ReadAsStreamAsync(cancellationToken);
         if (!exchange.Response.IsSuccessStatusCode)
-            return await ReadErrorAsync(exchange, stream, headers, clock, cancellationToken);
+            return await ReadErrorAsync(exchange, headers, clock, cancellationToken);
         var answer = new Answer();
         var error = IsStream(exchange.MediaType, parameters.Stream)
-            ? await AnswerReader.StreamAsync(_protocol, stream, answer, clock, cancellationToken)
-            : await AnswerReader.WholeAsync(_protocol, stream, answer, cancellationToken);
+            ? await AnswerReader.StreamAsync(_protocol, exchange.Body, answer, clock, cancellationToken)
+            : await AnswerReader.WholeAsync(_protocol, exchange.Body, answer, cancellationToken);
         clock.MarkEnd();
         if (error is not null)
             throw _errors.InAnswer(exchange.Status, error, headers, clock);
         return answer.ToResponse(clock, exchange.Status, headers);
     }
 
-    private async Task<ChatResponse> ReadErrorAsync(HttpExchange exchange, Stream stream, ServerHeaders headers, CallClock clock,
-        CancellationToken cancellationToken)
+    private async Task<ChatResponse> ReadErrorAsync(HttpExchange exchange, ServerHeaders headers, CallClock clock, CancellationToken cancellationToken)
     {
-        using var body = await WholeBody.ReadAsync(stream, LongestError, excerpt: true, cancellationToken);
+        using var body = await WholeBody.ReadAsync(exchange.Body, LongestError, excerpt: true, cancellationToken);
         clock.MarkEnd();
         var error = ErrorBody.Parse(body.Bytes);
         if (ErrorClassifier.IsContentFilter(error))
@@ -115,6 +113,15 @@ internal class HttpChatClient : IChatClient, IRequestPreview
         if (mediaType == "text/html")
             throw new MalformedAnswerException("status 200 with a web page instead of an answer: check base_url");
         return mediaType == "text/event-stream" || (asked && !(_protocol.ServerSentEvents && mediaType == "application/json"));
+    }
+
+    // The SDK wraps what the connection said; whoever asks whether anything was paid for needs that.
+    private static Exception Cause(Exception e)
+    {
+        for (var inner = e; inner is not null; inner = inner.InnerException)
+            if (inner is HttpRequestException)
+                return inner;
+        return e;
     }
 
     private ProviderException Broken(Exception e, HttpExchange? exchange, ServerHeaders headers, CallClock clock)

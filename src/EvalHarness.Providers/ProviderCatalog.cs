@@ -1,5 +1,6 @@
 using EvalHarness.Arms;
 using EvalHarness.Providers.Anthropic;
+using EvalHarness.Providers.Embedded;
 using EvalHarness.Providers.Ollama;
 using EvalHarness.Providers.OpenAi;
 using EvalHarness.Providers.Replay;
@@ -15,6 +16,7 @@ public static class ProviderCatalog
         new OpenAiProvider(),
         new OllamaProvider(),
         new AnthropicProvider(),
+        new EmbeddedProvider(),
         new ReplayProvider(),
     ];
 }

@@ -4,29 +4,28 @@ using System.Security.Cryptography;
 namespace EvalHarness.EndToEndTests;
 
 /// <summary>The shipped data is what its generator writes, byte for byte.</summary>
-public sealed class ShippedDataSpecs : IDisposable
+public sealed class ShippedDataSpecs
 {
     private static readonly string Datasets = Path.Combine(RepositoryRoot(), "datasets");
-
-    private readonly string _output = Directory.CreateTempSubdirectory("shipped-data-").FullName;
-
-    public void Dispose() => Directory.Delete(_output, recursive: true);
 
     [Fact]
     public async Task The_generator_writes_the_committed_files_again_in_any_culture()
     {
-        await RunGenerator(language: "tr_TR.UTF-8");
+        using var output = new TemporaryFolder();
+
+        await RunGenerator(output.Path, language: "tr_TR.UTF-8");
 
         var committed = Digests(Datasets);
         committed.Count.ShouldBe(5);
-        Digests(_output).ShouldBe(committed);
+        Digests(output.Path).ShouldBe(committed);
     }
 
-    private async Task RunGenerator(string language)
+    private static async Task RunGenerator(string folder, string language)
     {
         var generator = Path.Combine(Datasets, "procurement-documents", "generate.cs");
-        var start = new ProcessStartInfo("dotnet", ["run", generator, "--", "--out", _output])
+        var start = new ProcessStartInfo("dotnet", ["run", generator, "--", "--out", folder])
         {
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };

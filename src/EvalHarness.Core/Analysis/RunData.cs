@@ -6,6 +6,16 @@ namespace EvalHarness.Analysis;
 /// <summary>What the analysis reads of a run's folder, and all that it reads: the same data give the same report.</summary>
 public sealed record RunData
 {
+    /// <summary>A run without arms and samples.</summary>
+    public static RunData Nothing { get; } = new()
+    {
+        RunId = "",
+        Name = "",
+        Arms = [],
+        Samples = new() { Ids = [], Hashes = [], Clusters = [], Targets = [], VariantOf = [] },
+        Trials = new TrialTable(0, 0, 1),
+    };
+
     /// <summary>Name of the run's folder.</summary>
     public required string RunId { get; init; }
 
@@ -44,6 +54,12 @@ public sealed record RunData
 
     /// <summary>Where texts can be read again; null where they are not stored.</summary>
     public IItemTexts? Texts { get; init; }
+
+    /// <summary>False where no training data was named, so that nobody looked for held-out items in it.</summary>
+    public bool LeakCheckDone { get; init; } = true;
+
+    /// <summary>Ledger lines that were passed over as damaged, when that was asked for.</summary>
+    public IReadOnlyList<string> Damaged { get; init; } = [];
 
     /// <summary>Facts of machine, tool and data that a report repeats at its end, in this order.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Provenance { get; init; } = [];

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using EvalHarness.Configuration;
+using EvalHarness.Datasets;
 using EvalHarness.Pricing;
 using EvalHarness.Prompts;
 using Microsoft.Extensions.AI;
@@ -24,7 +25,7 @@ public sealed class ArmFactory(IReadOnlyList<IProvider> providers)
             Config = arm,
             Client = provider.CreateClient(arm, context),
             Options = OptionsOf(arm, context.Config),
-            Prompts = new PromptRenderer(null),
+            Prompts = new PromptRenderer(arm, context.Config, new LabelSet(context.Labels), context.Training),
             Price = PriceCard.From(arm.Price),
             Host = arm.BaseUrl is { } url ? new Uri(url).Host : null,
         };

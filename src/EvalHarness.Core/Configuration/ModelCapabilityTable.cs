@@ -41,7 +41,6 @@ internal static class ModelCapabilityTable
         IsKnown = true,
         Seed = false,
         Sampling = SamplingSupport.OlderApiVersion,
-        ReasoningEfforts = [],
     };
 
     private static readonly ModelCapabilities NewerClaude = OlderClaude with { Sampling = SamplingSupport.Never };

@@ -9,7 +9,7 @@ namespace EvalHarness.Datasets;
 /// A labelled file, checked from end to end when it is opened. Keeps 44 bytes a sample and reads texts on demand, so that
 /// a file need not fit in memory. Reading is safe from many threads.
 /// </summary>
-public sealed class DatasetIndex : IReadOnlyList<Sample>, IDisposable
+public sealed class DatasetIndex : IReadOnlyList<Sample>, ISampleSource, IDisposable
 {
     private readonly SafeFileHandle _file;
     private readonly IRecordReader _reader;

@@ -12,7 +12,7 @@ public sealed class FieldComparer(FieldScoringConfig config)
     private readonly decimal tolerance = (decimal)Math.Min(config.Tolerance, LargestTolerance);
 
     /// <summary>Compares what is expected with what was given; a missing property is an undefined element.</summary>
-    public FieldCounts Compare(JsonElement expected, JsonElement given)
+    public ValueCounts Compare(JsonElement expected, JsonElement given)
     {
         if (config.As == FieldComparison.Set)
         {
@@ -21,9 +21,9 @@ public sealed class FieldComparer(FieldScoringConfig config)
         return (IsAbsent(expected), IsAbsent(given)) switch
         {
             (true, true) => default,
-            (true, false) => new FieldCounts(0, 1, 0),
-            (false, true) => new FieldCounts(0, 0, 1),
-            _ => AreEqual(expected, given) ? new FieldCounts(1, 0, 0) : new FieldCounts(0, 1, 1),
+            (true, false) => new ValueCounts(0, 1, 0),
+            (false, true) => new ValueCounts(0, 0, 1),
+            _ => AreEqual(expected, given) ? new ValueCounts(1, 0, 0) : new ValueCounts(0, 1, 1),
         };
     }
 
@@ -67,7 +67,7 @@ public sealed class FieldComparer(FieldScoringConfig config)
         return items.Where(item => !IsAbsent(item)).Select(NormalValue.Of);
     }
 
-    private static FieldCounts CompareSets(IEnumerable<string> expected, IEnumerable<string> given)
+    private static ValueCounts CompareSets(IEnumerable<string> expected, IEnumerable<string> given)
     {
         var missing = expected.CountBy(item => item, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
         var (right, surplus) = (0, 0);
@@ -83,6 +83,6 @@ public sealed class FieldComparer(FieldScoringConfig config)
                 surplus++;
             }
         }
-        return new FieldCounts(right, surplus, missing.Values.Sum());
+        return new ValueCounts(right, surplus, missing.Values.Sum());
     }
 }

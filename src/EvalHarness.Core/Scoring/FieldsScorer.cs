@@ -61,9 +61,9 @@ public sealed class FieldsScorer(IReadOnlyDictionary<string, FieldScoringConfig>
     private SortedSet<string> Names(JsonElement expected, JsonElement given) =>
         new(comparers.Keys.Concat(PropertyNames(expected)).Concat(PropertyNames(given)), StringComparer.Ordinal);
 
-    private SortedDictionary<string, FieldCounts> Compare(IEnumerable<string> names, JsonElement expected, JsonElement given)
+    private SortedDictionary<string, ValueCounts> Compare(IEnumerable<string> names, JsonElement expected, JsonElement given)
     {
-        var counts = new SortedDictionary<string, FieldCounts>(StringComparer.Ordinal);
+        var counts = new SortedDictionary<string, ValueCounts>(StringComparer.Ordinal);
         foreach (var name in names)
         {
             counts[name] = comparers.GetValueOrDefault(name, ByDefault).Compare(Property(expected, name), Property(given, name));
@@ -71,9 +71,9 @@ public sealed class FieldsScorer(IReadOnlyDictionary<string, FieldScoringConfig>
         return counts;
     }
 
-    private static Dictionary<string, Score> Scores(SortedDictionary<string, FieldCounts> counts, bool right, bool exact, bool valid)
+    private static Dictionary<string, Score> Scores(SortedDictionary<string, ValueCounts> counts, bool right, bool exact, bool valid)
     {
-        var sum = counts.Values.Aggregate(default(FieldCounts), FieldCounts.Add);
+        var sum = counts.Values.Aggregate(default(ValueCounts), ValueCounts.Add);
         var scores = new Dictionary<string, Score>(StringComparer.Ordinal)
         {
             [ScoreNames.Accuracy] = Flag(right),

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace EvalHarness.Scoring;
 
-/// <summary>Finds the label in an answer, strictest way first: to the letter, normalised, behind the marker, the only one in the prose.</summary>
+/// <summary>Finds the label in an answer, surest way first: the text is the label, it stands behind the marker, it is alike in normal form, it is the only one in the prose.</summary>
 /// <param name="labels">The labels there are.</param>
 /// <param name="marked">True where the prompt asks for a marked final answer, so that a marked answer can be verbatim.</param>
 public sealed class LabelReader(LabelIndex labels, bool marked)
@@ -13,19 +13,17 @@ public sealed class LabelReader(LabelIndex labels, bool marked)
     /// <summary>Reads running text.</summary>
     public LabelReading Read(string text)
     {
-        var whole = ReadWhole(text);
-        if (whole.Label != LabelIndex.None)
+        var asItStands = ReadVerbatim(text);
+        if (asItStands.Label != LabelIndex.None)
         {
-            return whole;
+            return asItStands;
         }
         if (MarkedAnswer.FindLine(text) is { } line)
         {
-            var behind = ReadWhole(line);
-            return behind.Label == LabelIndex.None
-                ? Found(labels.FindInProse(line, NormalText.Of(line)), "marked", verbatim: false)
-                : Found(behind.Label, "marked", behind.Verbatim && marked);
+            var behind = ReadLoosely(line);
+            return Found(behind.Label, "marked", behind.Verbatim && marked);
         }
-        return Found(labels.FindInProse(text, NormalText.Of(text)), "prose", verbatim: false);
+        return ReadLoosely(text);
     }
 
     /// <summary>Reads a JSON answer: a string, the property <c>label</c>, or an object's only string.</summary>
@@ -35,19 +33,33 @@ public sealed class LabelReader(LabelIndex labels, bool marked)
         {
             return Found(LabelIndex.None, null, verbatim: false);
         }
-        var whole = ReadWhole(text);
-        return Found(whole.Label, "json", whole.Verbatim);
+        var whole = ReadVerbatim(text);
+        return whole.Label != LabelIndex.None
+            ? Found(whole.Label, "json", whole.Verbatim)
+            : Found(labels.FindNormal(NormalText.Of(text)), "json", verbatim: false);
     }
 
-    private LabelReading ReadWhole(string text)
+    /// <summary>The text is the label, with or without quotes and markdown around it.</summary>
+    private LabelReading ReadVerbatim(string text)
     {
         var label = labels.FindExact(text);
-        if (label != LabelIndex.None)
+        return label != LabelIndex.None
+            ? Found(label, "exact", verbatim: true)
+            : Found(labels.FindExact(text.AsSpan().Trim(Wrapping).ToString()), "normalised", verbatim: false);
+    }
+
+    private LabelReading ReadLoosely(string text)
+    {
+        var asItStands = ReadVerbatim(text);
+        if (asItStands.Label != LabelIndex.None)
         {
-            return Found(label, "exact", verbatim: true);
+            return asItStands;
         }
-        label = labels.FindExact(text.AsSpan().Trim(Wrapping).ToString());
-        return Found(label != LabelIndex.None ? label : labels.FindNormal(NormalText.Of(text)), "normalised", verbatim: false);
+        var normal = NormalText.Of(text);
+        var label = labels.FindNormal(normal);
+        return label != LabelIndex.None
+            ? Found(label, "normalised", verbatim: false)
+            : Found(labels.FindInProse(text, normal), "prose", verbatim: false);
     }
 
     private static LabelReading Found(int label, string? match, bool verbatim) => new(label, label < 0 ? null : match, verbatim);

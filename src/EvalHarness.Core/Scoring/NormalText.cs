@@ -13,36 +13,7 @@ public static class NormalText
     private const int CombiningDotAbove = 0x0307;
 
     /// <summary>The normal form; empty where the text holds no word.</summary>
-    public static string Of(string text)
-    {
-        var source = Ascii.IsValid(text) ? text : Compose(text);
-        var normal = new StringBuilder(source.Length);
-        var gap = false;
-        for (var i = 0; i < source.Length;)
-        {
-            var rune = Rune.GetRuneAt(source, i);
-            i += rune.Utf16SequenceLength;
-            if (Vanishes(rune))
-            {
-                continue;
-            }
-            var part = IsWordPart(rune) || IsSuffixSign(rune, normal, gap, source, i);
-            if (!part)
-            {
-                gap = true;
-                continue;
-            }
-            // Scripts without spaces: each sign is a word, so that a label is found inside a sentence.
-            var alone = IsUnspaced(rune);
-            if ((gap || alone) && normal.Length > 0 && normal[^1] != ' ')
-            {
-                normal.Append(' ');
-            }
-            normal.Append(Fold(rune).ToString());
-            gap = alone;
-        }
-        return normal.ToString();
-    }
+    public static string Of(string text) => Ascii.IsValid(text) ? OfAscii(text) : OfUnicode(Compose(text));
 
     /// <summary>True where <paramref name="normalPart"/> stands in <paramref name="normalWhole"/> as whole words. Both are normal forms.</summary>
     public static bool Contains(string normalWhole, string normalPart)
@@ -58,13 +29,75 @@ public static class NormalText
         return false;
     }
 
+    /// <summary>The same rules without the look into Unicode's tables, which most answers do not need.</summary>
+    private static string OfAscii(string text)
+    {
+        var normal = text.Length <= 512 ? stackalloc char[text.Length] : new char[text.Length];
+        var length = 0;
+        var gap = false;
+        for (var i = 0; i < text.Length; i++)
+        {
+            var letter = text[i];
+            if (char.IsAsciiLetterOrDigit(letter))
+            {
+                if (gap && length > 0)
+                {
+                    normal[length++] = ' ';
+                }
+                normal[length++] = char.ToLowerInvariant(letter);
+                gap = false;
+            }
+            else if (IsSuffixSign(letter, length > 0 && !gap, text, i + 1))
+            {
+                normal[length++] = letter;
+            }
+            else
+            {
+                gap = true;
+            }
+        }
+        return new string(normal[..length]);
+    }
+
+    private static string OfUnicode(string source)
+    {
+        var normal = new StringBuilder(source.Length);
+        Span<char> folded = stackalloc char[2];
+        var gap = false;
+        for (var i = 0; i < source.Length;)
+        {
+            var rune = Rune.GetRuneAt(source, i);
+            i += rune.Utf16SequenceLength;
+            if (Vanishes(rune))
+            {
+                continue;
+            }
+            var part = IsWordPart(rune) || IsSuffixSign(rune.Value, normal.Length > 0 && !gap, source, i);
+            if (!part)
+            {
+                gap = true;
+                continue;
+            }
+            // Scripts without spaces: each sign is a word, so that a label is found inside a sentence.
+            var alone = IsUnspaced(rune);
+            if ((gap || alone) && normal.Length > 0 && normal[^1] != ' ')
+            {
+                normal.Append(' ');
+            }
+            normal.Append(folded[..Fold(rune).EncodeToUtf16(folded)]);
+            gap = alone;
+        }
+        return normal.ToString();
+    }
+
     /// <summary>NFKC. <see cref="string.Normalize()"/> throws on half a surrogate pair, which a cut answer may well end in.</summary>
     private static string Compose(string text)
     {
         var whole = new StringBuilder(text.Length);
+        Span<char> pair = stackalloc char[2];
         foreach (var rune in text.EnumerateRunes())
         {
-            whole.Append(rune.ToString());
+            whole.Append(pair[..rune.EncodeToUtf16(pair)]);
         }
         return whole.ToString().Normalize(NormalizationForm.FormKC);
     }
@@ -79,8 +112,8 @@ public static class NormalText
             or UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.LetterNumber);
 
     /// <summary>C++, C# and A+ keep their signs.</summary>
-    private static bool IsSuffixSign(Rune rune, StringBuilder normal, bool gap, string source, int next) =>
-        rune.Value is '+' or '#' && !gap && normal.Length > 0 && (next == source.Length || !char.IsLetterOrDigit(source[next]));
+    private static bool IsSuffixSign(int sign, bool followsWord, string source, int next) =>
+        sign is '+' or '#' && followsWord && (next == source.Length || !char.IsLetterOrDigit(source[next]));
 
     private static bool IsUnspaced(Rune rune) => rune.Value is (>= 0x3040 and <= 0x30FF) or (>= 0x3400 and <= 0x9FFF)
         or (>= 0xF900 and <= 0xFAFF) or (>= 0x20000 and <= 0x3FFFF);

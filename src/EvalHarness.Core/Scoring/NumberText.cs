@@ -79,14 +79,17 @@ public static partial class NumberText
         var plain = new StringBuilder(text.Length);
         foreach (var letter in text.Trim())
         {
+            if (CharUnicodeInfo.GetUnicodeCategory(letter) == UnicodeCategory.Format)
+            {
+                continue;
+            }
             plain.Append(letter switch
             {
-                '\u2212' => "-",
-                '\u2019' => "'",
-                '\u00A0' or '\u202F' or '\u2009' => " ",
-                _ when CharUnicodeInfo.GetUnicodeCategory(letter) == UnicodeCategory.Format => "",
-                _ when char.IsDigit(letter) => ((int)char.GetNumericValue(letter)).ToString(CultureInfo.InvariantCulture),
-                _ => letter.ToString(),
+                '\u2212' => '-',
+                '\u2019' => '\'',
+                '\u00A0' or '\u202F' or '\u2009' => ' ',
+                _ when char.IsDigit(letter) => (char)('0' + (int)char.GetNumericValue(letter)),
+                _ => letter,
             });
         }
         return plain.ToString();

@@ -12,21 +12,19 @@ public sealed class AnthropicProvider : IProvider
     /// <summary>Later versions refuse temperature even at its default (providers.md §5), so they are asked for by name only.</summary>
     public const string DefaultVersion = "2023-06-01";
 
-    private const string DefaultAddress = "https://api.anthropic.com";
-
     /// <inheritdoc />
-    public string Name => "anthropic";
+    public string Name => ProviderNames.Anthropic;
 
     /// <inheritdoc />
     public IChatClient CreateClient(ArmConfig arm, ProviderContext context) => Create(arm, context, handler: null);
 
     internal static IChatClient Create(ArmConfig arm, ProviderContext context, HttpMessageHandler? handler)
     {
-        var address = ArmHttpClient.BaseAddress(arm, DefaultAddress);
+        var address = ArmHttpClient.BaseAddress(arm);
         // Both ways of writing the address are about; the API's paths begin with v1 either way.
         if (!address.AbsolutePath.EndsWith("/v1/", StringComparison.Ordinal))
             address = new Uri(address, "v1/");
-        var parameters = CallParameters.Of(arm, context);
+        var parameters = CallParameters.Of(arm);
         var key = Credentials.Key(arm, context);
         var http = ArmHttpClient.Create(arm, address, context, handler);
         http.DefaultRequestHeaders.TryAddWithoutValidation("anthropic-version", arm.Options.ApiVersion ?? DefaultVersion);
@@ -35,6 +33,6 @@ public sealed class AnthropicProvider : IProvider
         var errors = new ProviderErrors(arm.Name, context.Secrets);
         return new HttpChatClient(new AnthropicProtocol(), new HttpSender(http, new Uri(address, "messages")), parameters, errors, context.Time,
             new AnthropicProbe(new ProbeClient(http, address, errors, context.Time), parameters.Model),
-            new ChatClientMetadata("anthropic", address, parameters.Model));
+            new ChatClientMetadata(ProviderNames.Anthropic, address, parameters.Model));
     }
 }

@@ -1,3 +1,4 @@
+using EvalHarness.Configuration;
 using EvalHarness.Datasets;
 using Microsoft.Extensions.AI;
 
@@ -8,7 +9,7 @@ namespace EvalHarness.Providers.Embedded;
 /// warm-up calls keep out of the latency figures.
 /// </summary>
 public sealed class LinearChatClient(Lazy<IReadOnlyList<LabelledExample>> training, ulong seed)
-    : EmbeddedChatClient(EmbeddedModels.Linear)
+    : EmbeddedChatClient(EmbeddedModelNames.Linear)
 {
     private readonly Lazy<LinearModel> _model = new(() => LinearModel.Train(training.Value, seed));
 

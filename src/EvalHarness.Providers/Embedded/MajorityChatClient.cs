@@ -1,3 +1,4 @@
+using EvalHarness.Configuration;
 using EvalHarness.Datasets;
 using Microsoft.Extensions.AI;
 
@@ -5,7 +6,7 @@ namespace EvalHarness.Providers.Embedded;
 
 /// <summary>Answers the most frequent label of the training set whatever the input: the floor that any model must clear.</summary>
 public sealed class MajorityChatClient(Lazy<IReadOnlyList<LabelledExample>> training)
-    : EmbeddedChatClient(EmbeddedModels.Majority)
+    : EmbeddedChatClient(EmbeddedModelNames.Majority)
 {
     private readonly Lazy<string> _label = new(() => MostFrequent(training.Value));
 

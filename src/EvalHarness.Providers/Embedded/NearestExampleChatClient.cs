@@ -1,4 +1,5 @@
 using EvalHarness.Arms;
+using EvalHarness.Configuration;
 using EvalHarness.Datasets;
 using Microsoft.Extensions.AI;
 
@@ -13,7 +14,7 @@ namespace EvalHarness.Providers.Embedded;
 /// The n-gram weights are fitted on the messages themselves: what all the examples share weighs least, which is what tells
 /// between look-alikes. Where all answers differ (extraction) the vote is the answer of the nearest example.
 /// </remarks>
-public sealed class NearestExampleChatClient() : EmbeddedChatClient(EmbeddedModels.NearestExample)
+public sealed class NearestExampleChatClient() : EmbeddedChatClient(EmbeddedModelNames.NearestExample)
 {
     protected override string Answer(IReadOnlyList<ChatMessage> before, string input)
     {

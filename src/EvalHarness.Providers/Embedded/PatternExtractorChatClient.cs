@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using EvalHarness.Configuration;
 using Microsoft.Extensions.AI;
 
 namespace EvalHarness.Providers.Embedded;
@@ -15,7 +16,7 @@ namespace EvalHarness.Providers.Embedded;
 /// Its faults are left in on purpose. It knows the commonest wordings only, takes the first company for the supplier and the
 /// first date for the document's own, and reads no Arabic. A field that it cannot find is left out of its answer.
 /// </remarks>
-public sealed partial class PatternExtractorChatClient() : EmbeddedChatClient(EmbeddedModels.PatternExtractor)
+public sealed partial class PatternExtractorChatClient() : EmbeddedChatClient(EmbeddedModelNames.PatternExtractor)
 {
     private const int TimeoutMs = 1000;
 

@@ -21,9 +21,9 @@ internal static class ArmHttpClient
     }
 
     /// <summary>The arm's address with exactly one slash at its end, so that relative paths append to it.</summary>
-    public static Uri BaseAddress(ArmConfig arm, string fallback)
+    public static Uri BaseAddress(ArmConfig arm)
     {
-        var text = (arm.BaseUrl ?? fallback).TrimEnd('/') + "/";
+        var text = (arm.BaseUrl ?? ProviderNames.DefaultBaseUrl(arm.Provider) ?? "").TrimEnd('/') + "/";
         return Uri.TryCreate(text, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps)
             ? uri
             : throw new ProviderException(ErrorClass.BadRequest, $"Arm '{arm.Name}': base_url '{arm.BaseUrl}' is not an http or https address.");

@@ -8,7 +8,8 @@ internal sealed class HttpSender(HttpClient http, Uri address) : IRequestSender
         using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new TimedContent(body, clock) };
         request.Options.Set(CallClock.Key, clock);
         var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
-        return new HttpExchange(response, response.Content);
+        var answer = await response.Content.ReadAsStreamAsync(cancellationToken);
+        return new HttpExchange(response, answer, response.Content.Headers.ContentType?.MediaType);
     }
 
     public void Dispose() => http.Dispose();

@@ -8,12 +8,7 @@ internal sealed class OpenAiContent(byte[] body, CallClock clock) : BinaryConten
 {
     public CallClock Clock { get; } = clock;
 
-    public HttpResponseMessage? Response { get; private set; }
-
-    public HttpContent? ResponseBody { get; private set; }
-
-    /// <summary>Keeps the response as it came in; its body is taken here because the pipeline detaches it afterwards.</summary>
-    public void Received(HttpResponseMessage response) => (Response, ResponseBody) = (response, response.Content);
+    public HttpResponseMessage? Response { get; set; }
 
     public override bool TryComputeLength(out long length)
     {

@@ -9,18 +9,16 @@ namespace EvalHarness.Providers.OpenAi;
 /// <summary>OpenAI and every server that speaks its chat completions.</summary>
 public sealed class OpenAiProvider : IProvider
 {
-    private const string DefaultAddress = "https://api.openai.com/v1";
-
     /// <inheritdoc />
-    public string Name => "openai";
+    public string Name => ProviderNames.OpenAI;
 
     /// <inheritdoc />
     public IChatClient CreateClient(ArmConfig arm, ProviderContext context) => Create(arm, context, handler: null);
 
     internal static IChatClient Create(ArmConfig arm, ProviderContext context, HttpMessageHandler? handler)
     {
-        var address = ArmHttpClient.BaseAddress(arm, DefaultAddress);
-        var parameters = CallParameters.Of(arm, context);
+        var address = ArmHttpClient.BaseAddress(arm);
+        var parameters = CallParameters.Of(arm);
         var key = Credentials.Key(arm, context);
         var http = ArmHttpClient.Create(arm, address, context, handler);
         // A LiteLLM proxy retries behind our back unless told not to (providers.md §6). Other servers ignore a header they do not know;
@@ -31,7 +29,7 @@ public sealed class OpenAiProvider : IProvider
         return new HttpChatClient(new OpenAiProtocol(MaxTokensName(arm, address)), new OpenAiSender(parameters.Model, address, key, http), parameters,
             errors, context.Time,
             new OpenAiProbe(new ProbeClient(http, address, errors, context.Time, key is null ? null : ("Authorization", "Bearer " + key)), parameters.Model),
-            new ChatClientMetadata("openai", address, parameters.Model));
+            new ChatClientMetadata(ProviderNames.OpenAI, address, parameters.Model));
     }
 
     // max_tokens is deprecated where OpenAI serves and refused by its reasoning models; older compatible servers know nothing else,
@@ -39,7 +37,7 @@ public sealed class OpenAiProvider : IProvider
     private static string MaxTokensName(ArmConfig arm, Uri address) =>
         arm.Capabilities.MaxTokensName ?? (IsOpenAi(address) || address.Host.EndsWith(".openai.azure.com", StringComparison.OrdinalIgnoreCase)
             ? "max_completion_tokens"
-            : "max_tokens");
+            : ModelCapabilities.For(ProviderNames.OpenAI, arm.Model ?? "", arm.Capabilities).MaxTokensName);
 
     private static bool IsOpenAi(Uri address) => address.Host.EndsWith("api.openai.com", StringComparison.OrdinalIgnoreCase);
 }

@@ -42,7 +42,17 @@ internal sealed class OpenAiSender : IRequestSender
             BufferResponse = false,
         };
         var result = await _chat.CompleteChatAsync(content, options);
-        return new HttpExchange(content.Response!, content.ResponseBody!, result.GetRawResponse());
+        // The pipeline takes the body and its headers out of the raw response and into its own.
+        var response = result.GetRawResponse();
+        return new HttpExchange(content.Response!, response.ContentStream ?? Stream.Null, MediaType(response), response);
+    }
+
+    private static string? MediaType(PipelineResponse response)
+    {
+        if (!response.Headers.TryGetValue("Content-Type", out var type) || type is null)
+            return null;
+        var end = type.IndexOf(';', StringComparison.Ordinal);
+        return end < 0 ? type : type[..end].TrimEnd();
     }
 
     public void Dispose() => _http.Dispose();

@@ -17,6 +17,6 @@ internal sealed class OpenAiTransport(HttpClient http, bool withKey) : HttpClien
     protected override void OnReceivedResponse(PipelineMessage message, HttpResponseMessage httpResponse)
     {
         if (message.Request.Content is OpenAiContent content)
-            content.Received(httpResponse);
+            content.Response = httpResponse;
     }
 }

@@ -16,7 +16,7 @@ internal sealed class ReplayFile : IDisposable
     private readonly string _path;
     private readonly string _idKey;
     private readonly string _outputKey;
-    private readonly Lazy<(SafeFileHandle File, Dictionary<(string Id, int Repeat), Place> Places)> _index;
+    private readonly Lazy<(SafeFileHandle File, Dictionary<(string, int), Place> Places)> _index;
 
     public ReplayFile(string path, string idKey, string outputKey)
     {

@@ -8,7 +8,7 @@ namespace EvalHarness.Providers.Replay;
 public sealed class ReplayProvider : IProvider
 {
     /// <inheritdoc />
-    public string Name => "replay";
+    public string Name => ProviderNames.Replay;
 
     /// <inheritdoc />
     public IChatClient CreateClient(ArmConfig arm, ProviderContext context)

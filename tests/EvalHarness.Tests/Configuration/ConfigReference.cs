@@ -83,7 +83,7 @@ internal static class ConfigReference
             var type when type == typeof(bool) => "`true`, `false`",
             var type when type == typeof(DateOnly) => "day, as 2026-11-30",
             var type when type == typeof(SecretReference) => "`${NAME}`",
-            var type when type == typeof(UncertainNumber) => "figure" + Range(key, ", "),
+            var type when type == typeof(UncertainNumber) => "figure" + Range(key, " "),
             var type when type == typeof(double) || type == typeof(decimal) => Range(key, "") is { Length: > 0 } range ? range : "number",
             { IsValueType: true } => Range(key, "") is { Length: > 0 } range ? range.Replace("number", "whole number", StringComparison.Ordinal) : "whole number",
             _ => "mapping",

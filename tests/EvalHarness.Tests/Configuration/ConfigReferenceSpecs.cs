@@ -30,6 +30,15 @@ public sealed class ConfigReferenceSpecs
     }
 
     [Fact]
+    public void Every_config_beside_it_loads()
+    {
+        foreach (var config in Directory.EnumerateFiles(RepositoryFile.PathOf("eval-configs"), "*.yaml"))
+        {
+            Should.NotThrow(() => EvalConfigLoader.Load(config, _ => null));
+        }
+    }
+
+    [Fact]
     public void The_limits_named_are_those_of_the_loader()
     {
         EvalConfigLoader.MaxBytes.ShouldBe(1024 * 1024);

@@ -90,6 +90,12 @@ public sealed class ModelCapabilitiesSpecs
         Refused(Arm("openai", "gpt-3.5-turbo", new OptionsConfig(), OutputFormat.Text)).ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("none")]
+    [InlineData("high")]
+    public void Anthropic_takes_a_reasoning_effort(string effort) =>
+        Refused(Arm("anthropic", "claude-opus-5", new OptionsConfig { ReasoningEffort = effort })).ShouldBeEmpty();
+
     [Fact]
     public void Ollama_takes_everything_but_a_reasoning_effort()
     {

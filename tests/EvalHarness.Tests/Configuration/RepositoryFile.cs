@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace EvalHarness.Tests.Configuration;
 
 /// <summary>A generated file that is committed: a test compares it, and writes it anew when asked to.</summary>
@@ -7,8 +5,7 @@ internal static class RepositoryFile
 {
     public const string UpdateVariable = "EVALHARNESS_UPDATE_SNAPSHOTS";
 
-    public static string PathOf(string relative, [CallerFilePath] string thisFile = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(thisFile)!, "..", "..", "..", relative));
+    public static string PathOf(string relative) => Path.Combine(Repository.Root, relative);
 
     /// <summary>Holds that the file is what the code says; with the variable set to 1, makes it so.</summary>
     public static void ShouldBeCurrent(string relative, string expected)
@@ -16,7 +13,6 @@ internal static class RepositoryFile
         var path = PathOf(relative);
         if (Environment.GetEnvironmentVariable(UpdateVariable) == "1")
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             File.WriteAllText(path, expected);
         }
 

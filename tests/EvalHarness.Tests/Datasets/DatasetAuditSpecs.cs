@@ -37,7 +37,7 @@ public class DatasetAuditSpecs
         report.NearLeaks.ShouldNotBeNull().ShouldSatisfyAllConditions(
             near => near.Items.ShouldBeGreaterThan(2),
             near => near.SameLabel.ShouldBe(1),
-            near => near.Examples[^1].TwinId.ShouldBe("t3"));
+            near => near.Examples.Select(pair => pair.TwinId).ShouldContain("t3"));
         report.Findings.ShouldContain(finding => finding.Message.StartsWith("1 held-out texts stand there with more than one label"));
         report.LeakCheckDone.ShouldBeTrue();
     }
@@ -163,7 +163,6 @@ public class DatasetAuditSpecs
             near => near.Items.ShouldBe(440),
             near => near.SameLabel.ShouldBe(418),
             near => near.OtherLabel.ShouldBe(22));
-        TestContext.Current.SendDiagnosticMessage(string.Join('\n', report.Findings));
     }
 
     private static AuditReport Audit(string heldoutText, string? trainingText, LeakageConfig? policy = null, string[]? labels = null)

@@ -1,5 +1,6 @@
 using EvalHarness.Configuration;
 using EvalHarness.Datasets;
+using EvalHarness.Statistics;
 
 namespace EvalHarness.Tests.Datasets;
 
@@ -75,7 +76,11 @@ public class OwnDataSpecs
         }
     }
 
-    private static string Word(int i) => new([.. Enumerable.Range(0, 6).Select(place => (char)('a' + (i * 31 + place * place * (i + 5)) % 26))]);
+    private static string Word(int i)
+    {
+        var chance = new Xoshiro256((ulong)i);
+        return new string([.. Enumerable.Range(0, 7).Select(_ => (char)('a' + chance.NextInt(26)))]);
+    }
 
     private static DatasetIndex Reopened(OwnDataSplit split, string name)
     {

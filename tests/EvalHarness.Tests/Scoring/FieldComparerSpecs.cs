@@ -5,8 +5,8 @@ namespace EvalHarness.Tests.Scoring;
 
 public sealed class FieldComparerSpecs
 {
-    private static readonly FieldCounts Right = new(1, 0, 0);
-    private static readonly FieldCounts Wrong = new(0, 1, 1);
+    private static readonly ValueCounts Right = new(1, 0, 0);
+    private static readonly ValueCounts Wrong = new(0, 1, 1);
 
     [Theory]
     [InlineData(FieldComparison.Exact, "\"ACME\"", "\"ACME\"", true)]
@@ -43,7 +43,7 @@ public sealed class FieldComparerSpecs
     [InlineData("\"x\"", "null", 0, 1)]
     [InlineData("\"x\"", "\" \"", 0, 1)]
     public void Null_and_empty_are_absent(string expected, string given, int surplus, int missing) =>
-        Compare(FieldComparison.Normalised, expected, given).ShouldBe(new FieldCounts(0, surplus, missing));
+        Compare(FieldComparison.Normalised, expected, given).ShouldBe(new ValueCounts(0, surplus, missing));
 
     [Theory]
     [InlineData("""["a", "b"]""", """["B", "a."]""", 2, 0, 0)]
@@ -55,20 +55,20 @@ public sealed class FieldComparerSpecs
     [InlineData("""[{"item": "Bolt", "qty": 2}]""", """[{"qty": 2.0, "item": "bolt"}]""", 1, 0, 0)]
     [InlineData("""[{"item": "Bolt", "qty": 2}]""", """[{"qty": 3, "item": "bolt"}]""", 0, 1, 1)]
     public void Sets_are_compared_as_multisets(string expected, string given, int right, int surplus, int missing) =>
-        Compare(FieldComparison.Set, expected, given).ShouldBe(new FieldCounts(right, surplus, missing));
+        Compare(FieldComparison.Set, expected, given).ShouldBe(new ValueCounts(right, surplus, missing));
 
     [Fact]
     public void Ratios_without_a_whole_are_unknown()
     {
-        default(FieldCounts).F1.ShouldBeNull();
-        new FieldCounts(0, 0, 2).Precision.ShouldBeNull();
-        new FieldCounts(0, 2, 0).Recall.ShouldBeNull();
-        new FieldCounts(3, 1, 2).ShouldSatisfyAllConditions(
+        default(ValueCounts).F1.ShouldBeNull();
+        new ValueCounts(0, 0, 2).Precision.ShouldBeNull();
+        new ValueCounts(0, 2, 0).Recall.ShouldBeNull();
+        new ValueCounts(3, 1, 2).ShouldSatisfyAllConditions(
             counts => counts.Precision.ShouldBe(0.75),
             counts => counts.Recall.ShouldBe(0.6),
             counts => counts.F1!.Value.ShouldBe(6.0 / 9, 1e-15));
     }
 
-    private static FieldCounts Compare(FieldComparison comparison, string expected, string given) =>
+    private static ValueCounts Compare(FieldComparison comparison, string expected, string given) =>
         new FieldComparer(new FieldScoringConfig { As = comparison, Tolerance = 0.01 }).Compare(Given.Json(expected), Given.Json(given));
 }

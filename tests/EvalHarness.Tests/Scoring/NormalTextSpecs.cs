@@ -1,4 +1,5 @@
 using EvalHarness.Scoring;
+using EvalHarness.Statistics;
 
 namespace EvalHarness.Tests.Scoring;
 
@@ -55,4 +56,16 @@ public sealed class NormalTextSpecs
     [InlineData("prepayment payment", "payment", true)]
     [InlineData("card", "", false)]
     public void A_part_is_found_as_whole_words_only(string whole, string part, bool expected) => NormalText.Contains(whole, part).ShouldBe(expected);
+
+    [Fact]
+    public void Plain_letters_and_letters_beside_an_accent_take_the_same_form()
+    {
+        var random = new Xoshiro256(7);
+        for (var round = 0; round < 2000; round++)
+        {
+            var text = new string(Enumerable.Range(0, 12).Select(_ => "aB1+#_- .\0"[(int)(random.NextDouble() * 10)]).ToArray());
+
+            NormalText.Of($"{text} é").ShouldBe($"{NormalText.Of(text)} é".Trim(), text);
+        }
+    }
 }

@@ -1,4 +1,5 @@
 using EvalHarness.Arms;
+using EvalHarness.Configuration;
 using EvalHarness.Datasets;
 using EvalHarness.Providers.Embedded;
 using Microsoft.Extensions.AI;
@@ -117,7 +118,7 @@ public sealed class EmbeddedChatClientSpecs
         var metadata = nearest.GetService<ChatClientMetadata>()!;
 
         metadata.ProviderName.ShouldBe("embedded");
-        EmbeddedModels.Names.ShouldContain(metadata.DefaultModelId!);
+        EmbeddedModelNames.All.ShouldContain(metadata.DefaultModelId!);
     }
 
     private static Lazy<IReadOnlyList<LabelledExample>> Given(params LabelledExample[] examples) => new(() => examples);

@@ -4,7 +4,7 @@ namespace EvalHarness.Scoring;
 /// <param name="TruePositives">Values given and expected.</param>
 /// <param name="FalsePositives">Values given and not expected.</param>
 /// <param name="FalseNegatives">Values expected and not given.</param>
-public readonly record struct FieldCounts(int TruePositives, int FalsePositives, int FalseNegatives)
+public readonly record struct ValueCounts(int TruePositives, int FalsePositives, int FalseNegatives)
 {
     /// <summary>True where nothing is surplus and nothing missing.</summary>
     public bool AllRight => FalsePositives == 0 && FalseNegatives == 0;
@@ -19,11 +19,11 @@ public readonly record struct FieldCounts(int TruePositives, int FalsePositives,
     public double? F1 => Ratio(2 * TruePositives, (2 * TruePositives) + FalsePositives + FalseNegatives);
 
     /// <summary>Both documents' counts together.</summary>
-    public static FieldCounts operator +(FieldCounts a, FieldCounts b) =>
+    public static ValueCounts operator +(ValueCounts a, ValueCounts b) =>
         new(a.TruePositives + b.TruePositives, a.FalsePositives + b.FalsePositives, a.FalseNegatives + b.FalseNegatives);
 
     /// <summary>Both documents' counts together.</summary>
-    public static FieldCounts Add(FieldCounts left, FieldCounts right) => left + right;
+    public static ValueCounts Add(ValueCounts left, ValueCounts right) => left + right;
 
     private static double? Ratio(int part, int whole) => whole == 0 ? null : (double)part / whole;
 }
