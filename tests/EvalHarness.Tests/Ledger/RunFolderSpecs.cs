@@ -108,8 +108,12 @@ public sealed class RunFolderSpecs : IDisposable
     [Fact]
     public async Task The_folder_is_private_to_its_owner()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Unix modes");
         var result = await run.Go(samples: 2);
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Skip("Windows has no modes; the user's folder is private there by its own rights");
+            return;
+        }
 
         foreach (var file in Directory.EnumerateFiles(result.Paths.Folder, "*", SearchOption.AllDirectories))
         {
