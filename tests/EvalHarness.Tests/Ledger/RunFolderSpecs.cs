@@ -185,6 +185,24 @@ public sealed class RunFolderSpecs : IDisposable
     }
 
     [Fact]
+    public async Task A_torn_prompt_line_is_cut_and_those_before_and_behind_a_damaged_one_stay()
+    {
+        run.Client = new ScriptedClient((_, call, _) =>
+            call == 1 ? Task.FromResult(ScriptedClient.Response("yes")) : throw new InvalidOperationException("asked twice"));
+        var first = await run.Go(samples: 5);
+        var file = first.Paths.Prompts(Shard.Whole);
+        var lines = await File.ReadAllLinesAsync(file, TestContext.Current.CancellationToken);
+        lines[1] = "damaged";
+        await File.WriteAllTextAsync(file, string.Join('\n', lines) + "\n{\"kind\":\"prom", TestContext.Current.CancellationToken);
+
+        using (new PromptFile(file))
+        {
+        }
+
+        (await File.ReadAllLinesAsync(file, TestContext.Current.CancellationToken)).ShouldBe(lines);
+    }
+
+    [Fact]
     public async Task The_config_comes_back_without_its_folder()
     {
         var result = await run.Go(samples: 2);
