@@ -45,9 +45,9 @@ public sealed record EvalReport
     [JsonIgnore]
     public IReadOnlyList<string> EveryNote => [.. Notes, .. History];
 
-    /// <summary>What the report was made from, for lists of items.</summary>
+    /// <summary>What the report was made from, for lists of items; nothing in a report that was read back from its file.</summary>
     [JsonIgnore]
-    public required RunData Run { get; init; }
+    public RunData Run { get; init; } = RunData.Nothing;
 
     /// <summary>The comparison that the decision is about; null where nothing is compared.</summary>
     [JsonIgnore]

@@ -35,7 +35,7 @@ internal static class ArmAnalysis
             Labels = labelScores,
             Confusion = confusion,
             Errors = Errors(run, arm),
-            Flags = new OrderedDictionary<string, int>(facts.Flags.OrderBy(flag => flag.Key, StringComparer.Ordinal)),
+            Flags = facts.Flags is { } flags ? new OrderedDictionary<string, int>(flags.OrderBy(flag => flag.Key, StringComparer.Ordinal)) : null,
             Attempts = Attempts(run, arm),
             ChangedBetweenRepeats = Stability.BetweenRepeats(run, arm),
             ChangedByRewording = Stability.BetweenTwins(run, arm),

@@ -21,12 +21,12 @@ public sealed record ArmFacts
     /// <summary>Calls that were begun and of which no end is known: maybe paid.</summary>
     public int MaybePaid { get; init; }
 
-    /// <summary>Warm-up calls, which enter no figure.</summary>
-    public int Warmups { get; init; }
+    /// <summary>Warm-up calls, which enter no figure; null where they were not counted by arm.</summary>
+    public int? Warmups { get; init; }
 
     /// <summary>True where the model is a classical one that runs in this process: a yardstick, never a language model.</summary>
     public bool IsStandIn => Provider == "embedded";
 
-    /// <summary>How often each doubt was raised about an answer.</summary>
-    public IReadOnlyDictionary<string, int> Flags { get; init; } = new Dictionary<string, int>();
+    /// <summary>How often each doubt was raised about an answer; null where they were not counted.</summary>
+    public IReadOnlyDictionary<string, int>? Flags { get; init; }
 }

@@ -42,8 +42,8 @@ public sealed record ArmReport
     /// <summary>Failed trials by error class.</summary>
     public required IReadOnlyDictionary<string, int> Errors { get; init; }
 
-    /// <summary>Doubts about answers.</summary>
-    public required IReadOnlyDictionary<string, int> Flags { get; init; }
+    /// <summary>Doubts about answers; null where they were not counted.</summary>
+    public IReadOnlyDictionary<string, int>? Flags { get; init; }
 
     /// <summary>Not in the file: a resumed run has warmed up twice and is the same analysis.</summary>
     [JsonIgnore]
@@ -80,5 +80,5 @@ public sealed record ArmMetrics(
 /// <summary>How often an arm was asked.</summary>
 /// <param name="Total">Attempts of all trials.</param>
 /// <param name="RetriedTrials">Trials that took more than one.</param>
-/// <param name="Warmups">Calls before the measured ones.</param>
-public sealed record AttemptReport(int Total, int RetriedTrials, int Warmups);
+/// <param name="Warmups">Calls before the measured ones; null where they were not counted by arm.</param>
+public sealed record AttemptReport(int Total, int RetriedTrials, int? Warmups);

@@ -6,6 +6,16 @@ namespace EvalHarness.Analysis;
 /// <summary>What the analysis reads of a run's folder, and all that it reads: the same data give the same report.</summary>
 public sealed record RunData
 {
+    /// <summary>A run without arms and samples.</summary>
+    public static RunData Nothing { get; } = new()
+    {
+        RunId = "",
+        Name = "",
+        Arms = [],
+        Samples = new() { Ids = [], Hashes = [], Clusters = [], Targets = [], VariantOf = [] },
+        Trials = new TrialTable(0, 0, 1),
+    };
+
     /// <summary>Name of the run's folder.</summary>
     public required string RunId { get; init; }
 

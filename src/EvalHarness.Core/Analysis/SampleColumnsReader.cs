@@ -1,72 +1,103 @@
 using System.Globalization;
+using EvalHarness.Datasets;
 using EvalHarness.Ledger;
 
 namespace EvalHarness.Analysis;
 
-/// <summary>The samples of a run's folder as columns, read one by one.</summary>
+/// <summary>samples.jsonl → columns, in one pass.</summary>
 internal static class SampleColumnsReader
 {
-    public static SampleColumns Read(SampleFile samples, IReadOnlyList<string> labels)
+    public static SampleColumns Read(SampleFile file, IReadOnlyList<string> labels)
     {
-        var count = samples.Count;
-        var columns = new SampleColumns
-        {
-            Ids = new string[count],
-            Hashes = new UInt128[count],
-            Clusters = new int[count],
-            Targets = new int[count],
-            VariantOf = new int[count],
-        };
-        var codeOfLabel = labels.Select((label, code) => (label, code)).ToDictionary(pair => pair.label, pair => pair.code, StringComparer.Ordinal);
-        var codeOfCluster = new Dictionary<string, int>(StringComparer.Ordinal);
+        var n = file.Count;
+        var ids = new string[n];
+        var hashes = new UInt128[n];
+        var (clusters, clusterCodes) = (new int[n], new Codes());
+        var (targets, targetCodes) = (new int[n], new Codes());
         var variants = new Dictionary<int, string>();
-        var slices = new Dictionary<string, string?[]>(StringComparer.Ordinal);
-        for (var place = 0; place < count; place++)
+        var slices = new SortedDictionary<string, (int[] Codes, Codes Values)>(StringComparer.Ordinal);
+        for (var place = 0; place < n; place++)
         {
-            var sample = samples.Read(place);
-            columns.Ids[place] = sample.Id;
-            columns.Hashes[place] = UInt128.Parse(sample.Hash, NumberStyles.HexNumber, CultureInfo.InvariantCulture);
-            columns.Clusters[place] = CodeOf(codeOfCluster, sample.Cluster);
-            columns.Targets[place] = sample.Target is { } target ? codeOfLabel.GetValueOrDefault(target, -1) : -1;
+            var sample = file.Read(place);
+            ids[place] = sample.Id;
+            hashes[place] = Hash(sample);
+            clusters[place] = clusterCodes.Of(sample.Cluster);
+            targets[place] = labels.Count > 0 && sample.Target is { } target ? targetCodes.Of(target) : -1;
             if (sample.VariantOf is { } original)
             {
-                variants.Add(place, original);
+                variants[place] = original;
             }
+
             foreach (var (field, value) in sample.Slices)
             {
-                (slices.TryGetValue(field, out var column) ? column : slices[field] = new string?[count])[place] = value;
+                if (!slices.TryGetValue(field, out var column))
+                {
+                    column = slices[field] = (new int[n], new Codes());
+                    Array.Fill(column.Codes, -1);
+                }
+
+                column.Codes[place] = column.Values.Of(value);
             }
         }
-        Array.Fill(columns.VariantOf, -1);
+
+        return new()
+        {
+            Ids = ids,
+            Hashes = hashes,
+            Clusters = clusters,
+            Targets = targetCodes.Renamed(targets, labels),
+            VariantOf = Variants(ids, variants),
+            Slices = [.. slices.Select(slice => Column(slice.Key, slice.Value.Codes, slice.Value.Values))],
+        };
+    }
+
+    private static SliceColumn Column(string field, int[] codes, Codes values)
+    {
+        var ordered = values.Ordered();
+        return new(field, ordered, values.Renamed(codes, ordered));
+    }
+
+    private static int[] Variants(string[] ids, Dictionary<int, string> variants)
+    {
+        var places = new int[ids.Length];
+        Array.Fill(places, -1);
         if (variants.Count > 0)
         {
-            LinkVariants(columns, variants);
+            var placeOf = ids.Select((id, place) => (id, place)).ToDictionary(pair => pair.id, pair => pair.place, StringComparer.Ordinal);
+            foreach (var (place, original) in variants)
+            {
+                places[place] = placeOf.GetValueOrDefault(original, -1);
+            }
         }
-        return columns with { Slices = [.. slices.OrderBy(slice => slice.Key, StringComparer.Ordinal).Select(ColumnOf)] };
+
+        return places;
     }
 
-    private static void LinkVariants(SampleColumns columns, Dictionary<int, string> variants)
+    private static UInt128 Hash(Sample sample) => UInt128.Parse(sample.Hash, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
+
+    /// <summary>Distinct texts by number, in the order of their first use.</summary>
+    private sealed class Codes
     {
-        var placeOf = columns.Ids.Select((id, place) => (id, place)).ToDictionary(pair => pair.id, pair => pair.place, StringComparer.Ordinal);
-        foreach (var (place, original) in variants)
+        private readonly Dictionary<string, int> codes = new(StringComparer.Ordinal);
+
+        public int Of(string text) => codes.TryGetValue(text, out var code) ? code : codes[text] = codes.Count;
+
+        public IReadOnlyList<string> Ordered() => [.. codes.Keys.Order(StringComparer.Ordinal)];
+
+        /// <summary>The same column in the numbers of another list; −1 for what is not in it.</summary>
+        public int[] Renamed(int[] column, IReadOnlyList<string> names)
         {
-            columns.VariantOf[place] = placeOf.GetValueOrDefault(original, -1);
-        }
-    }
+            var place = new int[codes.Count];
+            Array.Fill(place, -1);
+            for (var name = 0; name < names.Count; name++)
+            {
+                if (codes.TryGetValue(names[name], out var code))
+                {
+                    place[code] = name;
+                }
+            }
 
-    private static SliceColumn ColumnOf(KeyValuePair<string, string?[]> slice)
-    {
-        List<string> values = [.. slice.Value.OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
-        var codes = values.Select((value, code) => (value, code)).ToDictionary(pair => pair.value, pair => pair.code, StringComparer.Ordinal);
-        return new(slice.Key, values, [.. slice.Value.Select(value => value is null ? -1 : codes[value])]);
-    }
-
-    private static int CodeOf(Dictionary<string, int> codes, string name)
-    {
-        if (!codes.TryGetValue(name, out var code))
-        {
-            codes.Add(name, code = codes.Count);
+            return Array.ConvertAll(column, code => code < 0 ? -1 : place[code]);
         }
-        return code;
     }
 }

@@ -85,6 +85,24 @@ public sealed class TrialTable(int arms, int samples, int repeats)
         return column;
     }
 
+    /// <summary>How often each doubt was raised about an arm's answers, by name; only those that were.</summary>
+    public IReadOnlyDictionary<string, int> FlagCounts(int arm)
+    {
+        var counts = new SortedDictionary<string, int>(StringComparer.Ordinal);
+        var perArm = Samples * Repeats;
+        foreach (var flags in Flags.AsSpan(arm * perArm, perArm))
+        {
+            for (var bit = 0; bit < Math.Min(FlagNames.Count, 32); bit++)
+            {
+                if ((flags >> bit & 1) != 0)
+                {
+                    counts[FlagNames[bit]] = counts.GetValueOrDefault(FlagNames[bit]) + 1;
+                }
+            }
+        }
+        return counts;
+    }
+
     /// <summary>The bit of a doubt, given out on first use.</summary>
     public uint FlagBit(string name)
     {

@@ -62,9 +62,9 @@ public sealed record PairedComparison
 
     public IReadOnlyList<SliceDifference> Slices { get; init; } = [];
 
-    /// <summary>The samples behind the difference.</summary>
+    /// <summary>The samples behind the difference; none in a report that was read back from its file.</summary>
     [JsonIgnore]
-    public required PairedItems Items { get; init; }
+    public PairedItems Items { get; init; } = PairedItems.None;
 }
 
 /// <summary>A difference with its interval; null where it is undefined.</summary>

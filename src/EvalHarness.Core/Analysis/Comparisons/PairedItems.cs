@@ -5,4 +5,7 @@ namespace EvalHarness.Analysis.Comparisons;
 /// <param name="Broke">The baseline does better.</param>
 /// <param name="BothWrong">Neither is better and neither is always right.</param>
 /// <param name="Dropped">One arm could not be reached: outside n.</param>
-public sealed record PairedItems(IReadOnlyList<int> Fixed, IReadOnlyList<int> Broke, IReadOnlyList<int> BothWrong, IReadOnlyList<int> Dropped);
+public sealed record PairedItems(IReadOnlyList<int> Fixed, IReadOnlyList<int> Broke, IReadOnlyList<int> BothWrong, IReadOnlyList<int> Dropped)
+{
+    public static PairedItems None { get; } = new([], [], [], []);
+}

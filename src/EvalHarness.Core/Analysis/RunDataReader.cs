@@ -1,0 +1,97 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using EvalHarness.Configuration;
+using EvalHarness.Ledger;
+using EvalHarness.Pricing;
+
+namespace EvalHarness.Analysis;
+
+/// <summary>A run's folder → what the analysis reads of it. Never the original data, never the network.</summary>
+public static class RunDataReader
+{
+    /// <summary>Reads plan, samples and ledger. The texts stay on disk and are read on demand until the result is disposed of.</summary>
+    /// <param name="paths">The run's folder.</param>
+    /// <param name="skipDamaged">Treat trials on damaged ledger lines as not done.</param>
+    /// <exception cref="LedgerException">The folder is incomplete or damaged; the message says where.</exception>
+    public static OpenRun Open(RunPaths paths, bool skipDamaged)
+    {
+        var plan = RunPlan.Read(paths.Plan);
+        var task = plan.Part<TaskConfig>("task") ?? new TaskConfig();
+        var file = SampleFile.Open(paths.Samples);
+        try
+        {
+            var samples = SampleColumnsReader.Read(file, plan.Labels);
+            var reading = LedgerReading.Everything(task.Kind == TaskKind.Classification, skipDamaged);
+            var contents = LedgerReader.Read(paths.Trials, plan.Arms, file, plan.Repeats, reading);
+            var table = contents.Table!;
+            var lines = new TrialTexts(contents.Segments, table);
+            var arms = plan.Root["arms"]!.AsArray().Select((arm, place) => Arm(arm!.AsObject(), place, contents)).ToList();
+            var run = new RunData
+            {
+                RunId = paths.RunId,
+                Name = plan.Root["name"]!.GetValue<string>(),
+                StartedAt = contents.Starts.Min(start => start.At),
+                Task = task.Kind,
+                DatasetSha256 = plan.Root["dataset"]?["heldout_sha256"]?.GetValue<string>(),
+                Labels = plan.Labels,
+                Arms = arms,
+                Comparison = plan.Part<ComparisonConfig>("comparison") is { } comparison ? Comparison(comparison, plan.Arms) : null,
+                Samples = samples,
+                Trials = table,
+                Fields = FieldTallies.Of(table),
+                Seed = plan.Root["seed"]!.GetValue<ulong>(),
+                Texts = new FolderTexts(file, lines),
+                LeakCheckDone = plan.Root["dataset"]?["train_sha256"] is not null,
+                Damaged = contents.Damaged,
+                Provenance = Provenance(plan, contents),
+            };
+            return new(run, file, lines);
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
+    }
+
+    private static ArmFacts Arm(JsonObject arm, int place, LedgerContents contents) => new()
+    {
+        Name = arm["name"]!.GetValue<string>(),
+        Role = arm["role"].Deserialize<ArmRole>(ConfigJson.Options),
+        Provider = arm["provider"]!.GetValue<string>(),
+        Model = arm["model"]?.GetValue<string>(),
+        Price = PriceCard.From(arm["price"].Deserialize<PriceConfig>(ConfigJson.Options)),
+        MaybePaid = contents.MaybePaid.Count(call => call.Key.Arm == place),
+        Warmups = contents.WarmUps[place],
+        Flags = contents.Table!.FlagCounts(place),
+    };
+
+    private static ComparisonFacts Comparison(ComparisonConfig comparison, IReadOnlyList<string> arms)
+    {
+        int Place(string name) => Enumerable.Range(0, arms.Count).First(place => arms[place] == name);
+        var baseline = Place(comparison.Baseline);
+        IReadOnlyList<int> candidates = comparison.Candidates.Contains(ComparisonConfig.All)
+            ? [.. Enumerable.Range(0, arms.Count).Where(place => place != baseline)]
+            : [.. comparison.Candidates.Select(Place)];
+        return new()
+        {
+            Baseline = baseline,
+            Candidates = candidates,
+            Decide = comparison.Decide is { } decide ? Place(decide) : candidates[0],
+            Metric = comparison.Metric,
+            Alpha = comparison.Alpha,
+            Margin = comparison.Margin ?? ComparisonConfig.DefaultMargin,
+            MarginDefaulted = comparison.Margin is null,
+            Guardrails = comparison.Guardrails,
+        };
+    }
+
+    private static IReadOnlyList<KeyValuePair<string, string>> Provenance(RunPlan plan, LedgerContents contents) =>
+    [
+        KeyValuePair.Create("plan SHA-256", plan.Hash),
+        KeyValuePair.Create("held-out data", plan.Root["dataset"]?["heldout_sha256"]?.GetValue<string>() ?? "unknown"),
+        KeyValuePair.Create("training data", plan.Root["dataset"]?["train_sha256"]?.GetValue<string>() ?? "none named"),
+        .. contents.Starts.Select(start => start.Tool).OfType<string>().Distinct(StringComparer.Ordinal)
+            .Select(tool => KeyValuePair.Create("tool", tool)),
+    ];
+}
