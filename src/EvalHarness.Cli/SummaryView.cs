@@ -46,10 +46,10 @@ internal static class SummaryView
     private static Table Arms(EvalReport report)
     {
         var table = new Table { Border = TableBorder.Simple, UseSafeBorder = true };
-        table.AddColumn(new TableColumn("arm").NoWrap());
+        table.AddColumn(new TableColumn(new Text("arm")).NoWrap());
         foreach (var title in new[] { "accuracy [95%]", "valid", "p50", "p95", "$/1,000", "failed" })
         {
-            table.AddColumn(new TableColumn(title).RightAligned().NoWrap());
+            table.AddColumn(new TableColumn(new Text(title)).RightAligned().NoWrap());
         }
 
         foreach (var arm in report.Arms)
