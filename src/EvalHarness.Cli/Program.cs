@@ -1,1 +1,3 @@
-Console.WriteLine("evalharness");
+using EvalHarness.Cli;
+
+return await EvalHarnessCli.RunAsync(args, CliContext.OfProcess());

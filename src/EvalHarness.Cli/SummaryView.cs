@@ -35,10 +35,10 @@ internal static class SummaryView
             Line(console, Figures.Text($"Guardrail {guardrail.Id} fails for {guardrail.Candidate}: {guardrail.Value:0.####}, limit {guardrail.Limit:0.####}"), Spectre.Console.Color.Red);
         }
 
-        if (report.Notes.Count > 0)
+        if (report.EveryNote.Count > 0)
         {
             console.WriteLine();
-            foreach (var note in report.Notes)
+            foreach (var note in report.EveryNote)
             {
                 Line(console, $"- {note}");
             }

@@ -18,7 +18,8 @@ public sealed record EvalReport
 
     public required string Name { get; init; }
 
-    /// <summary>When the run was started for the first time.</summary>
+    /// <summary>When the run was started for the first time. Not in the file: two runs of one plan have one analysis.</summary>
+    [JsonIgnore]
     public DateTimeOffset? StartedAt { get; init; }
 
     public required DatasetReport Dataset { get; init; }
@@ -35,6 +36,14 @@ public sealed record EvalReport
 
     /// <summary>What a reader must know beside the figures, in sentences.</summary>
     public required IReadOnlyList<string> Notes { get; init; }
+
+    /// <summary>How the run went, in sentences: what a resumed run has and an uninterrupted one has not, so not in the file.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> History { get; init; } = [];
+
+    /// <summary>All that a person must know beside the figures.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> EveryNote => [.. Notes, .. History];
 
     /// <summary>What the report was made from, for lists of items; nothing in a report that was read back from its file.</summary>
     [JsonIgnore]

@@ -9,10 +9,10 @@ public static class EvalRunner
 {
     /// <summary>Asks what is left to ask, and keeps every answer on disk before the next call.</summary>
     /// <param name="request">Which run, with its samples and arms.</param>
-    /// <param name="scorer">Judges the answers.</param>
+    /// <param name="scorer">Judges the answers of an arm.</param>
     /// <param name="stop">Signals from outside.</param>
     /// <param name="hooks">What the caller wants to see and allow.</param>
-    public static async Task<RunResult> RunAsync(RunRequest request, ITrialScorer scorer, RunStop stop, RunHooks hooks)
+    public static async Task<RunResult> RunAsync(RunRequest request, Func<Arm, ITrialScorer> scorer, RunStop stop, RunHooks hooks)
     {
         using var run = RunFolder.OpenOrCreate(request);
         if (run.IsFinished)

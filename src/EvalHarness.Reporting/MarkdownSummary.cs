@@ -41,7 +41,7 @@ internal static class MarkdownSummary
     public static string Notes(EvalReport report)
     {
         var notes = new StringBuilder();
-        foreach (var note in report.Notes)
+        foreach (var note in report.EveryNote)
         {
             notes.Append("- ").Append(MarkdownText.Escape(note)).Append('\n');
         }

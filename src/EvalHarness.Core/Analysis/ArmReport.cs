@@ -45,6 +45,8 @@ public sealed record ArmReport
     /// <summary>Doubts about answers; null where they were not counted.</summary>
     public IReadOnlyDictionary<string, int>? Flags { get; init; }
 
+    /// <summary>Not in the file: a resumed run has warmed up twice and is the same analysis.</summary>
+    [JsonIgnore]
     public required AttemptReport Attempts { get; init; }
 
     /// <summary>Share of items whose answer changed between repeats; null without repeats.</summary>

@@ -16,6 +16,7 @@ public sealed record CostReport
     public int UnpricedTrials { get; init; }
 
     /// <summary>Calls of unknown end: perhaps paid, in no figure.</summary>
+    [JsonIgnore]
     public int MaybePaid { get; init; }
 
     /// <summary>True where the price is made up to illustrate.</summary>

@@ -1,4 +1,4 @@
-using EvalHarness.Statistics;
+using EvalHarness.Scoring;
 
 namespace EvalHarness.Analysis;
 
@@ -11,6 +11,14 @@ namespace EvalHarness.Analysis;
 /// <param name="FalseNegatives">Expected fields that are missing or wrong.</param>
 public sealed record FieldTallies(int[] TruePositives, int[] FalsePositives, int[] FalseNegatives)
 {
+    /// <summary>The tallies that a ledger holds; null where no trial was scored by fields.</summary>
+    public static FieldTallies? Of(Ledger.TrialTable trials) =>
+        trials.Scores.ContainsKey(ScoreNames.TruePositives)
+            ? new(Column(trials, ScoreNames.TruePositives), Column(trials, ScoreNames.FalsePositives), Column(trials, ScoreNames.FalseNegatives))
+            : null;
+
+    private static int[] Column(Ledger.TrialTable trials, string name) => [.. trials.ScoreColumn(name).Select(count => Math.Max(0, (int)count))];
+
     /// <summary>The counts of one row.</summary>
-    public FieldCounts Of(int row) => new(TruePositives[row], FalsePositives[row], FalseNegatives[row]);
+    public Statistics.FieldCounts Of(int row) => new(TruePositives[row], FalsePositives[row], FalseNegatives[row]);
 }

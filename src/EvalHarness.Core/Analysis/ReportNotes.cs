@@ -7,7 +7,27 @@ namespace EvalHarness.Analysis;
 internal static class ReportNotes
 {
     public static IReadOnlyList<string> Of(RunData run, IReadOnlyList<ArmReport> arms, IReadOnlyList<PairedComparison> comparisons) =>
-        [.. arms.SelectMany(OfArm), .. OfComparisons(run, comparisons)];
+        [.. OfData(run), .. arms.SelectMany(OfArm), .. OfComparisons(run, comparisons)];
+
+    /// <summary>What a resumed run has and an uninterrupted one has not.</summary>
+    public static IReadOnlyList<string> OfHistory(IReadOnlyList<ArmReport> arms) =>
+    [
+        .. arms.Where(arm => arm.Cost.MaybePaid > 0).Select(arm => Invariant(
+            $"{arm.Name}: {arm.Cost.MaybePaid} calls were begun without a known end; they may have been paid and are in no figure.")),
+    ];
+
+    private static IEnumerable<string> OfData(RunData run)
+    {
+        if (!run.LeakCheckDone)
+        {
+            yield return "Leak check NOT DONE: no training data was named, so nobody knows whether held-out items were trained on.";
+        }
+
+        if (run.Damaged.Count > 0)
+        {
+            yield return Invariant($"{run.Damaged.Count} damaged ledger lines were passed over; their trials count as not done.");
+        }
+    }
 
     private static IEnumerable<string> OfArm(ArmReport arm)
     {
@@ -44,11 +64,6 @@ internal static class ReportNotes
         if (arm.Cost is { UnpricedTrials: > 0, TotalUsd: not null })
         {
             yield return Invariant($"{arm.Name}: the cost of {arm.Cost.UnpricedTrials} answers is unknown, so its total is a lower bound.");
-        }
-
-        if (arm.Cost.MaybePaid > 0)
-        {
-            yield return Invariant($"{arm.Name}: {arm.Cost.MaybePaid} calls were begun without a known end; they may have been paid and are in no figure.");
         }
     }
 

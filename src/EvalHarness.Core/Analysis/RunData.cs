@@ -55,6 +55,12 @@ public sealed record RunData
     /// <summary>Where texts can be read again; null where they are not stored.</summary>
     public IItemTexts? Texts { get; init; }
 
+    /// <summary>False where no training data was named, so that nobody looked for held-out items in it.</summary>
+    public bool LeakCheckDone { get; init; } = true;
+
+    /// <summary>Ledger lines that were passed over as damaged, when that was asked for.</summary>
+    public IReadOnlyList<string> Damaged { get; init; } = [];
+
     /// <summary>Facts of machine, tool and data that a report repeats at its end, in this order.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Provenance { get; init; } = [];
 }

@@ -16,11 +16,11 @@ public static class RunDataReader
     public static OpenRun Open(RunPaths paths, bool skipDamaged)
     {
         var plan = RunPlan.Read(paths.Plan);
-        var task = Section<TaskConfig>(plan, "task") ?? new TaskConfig();
+        var task = plan.Part<TaskConfig>("task") ?? new TaskConfig();
         var file = SampleFile.Open(paths.Samples);
         try
         {
-            var (samples, labels) = SampleColumnsReader.Read(file, task);
+            var samples = SampleColumnsReader.Read(file, plan.Labels);
             var reading = LedgerReading.Everything(task.Kind == TaskKind.Classification, skipDamaged);
             var contents = LedgerReader.Read(paths.Trials, plan.Arms, file, plan.Repeats, reading);
             var table = contents.Table!;
@@ -33,14 +33,16 @@ public static class RunDataReader
                 StartedAt = contents.Starts.Min(start => start.At),
                 Task = task.Kind,
                 DatasetSha256 = plan.Root["dataset"]?["heldout_sha256"]?.GetValue<string>(),
-                Labels = labels,
+                Labels = plan.Labels,
                 Arms = arms,
-                Comparison = Section<ComparisonConfig>(plan, "comparison") is { } comparison ? Comparison(comparison, plan.Arms) : null,
+                Comparison = plan.Part<ComparisonConfig>("comparison") is { } comparison ? Comparison(comparison, plan.Arms) : null,
                 Samples = samples,
                 Trials = table,
-                Fields = task.Kind == TaskKind.Extraction ? FieldTalliesReader.Read(lines, table) : null,
+                Fields = FieldTallies.Of(table),
                 Seed = plan.Root["seed"]!.GetValue<ulong>(),
                 Texts = new FolderTexts(file, lines),
+                LeakCheckDone = plan.Root["dataset"]?["train_sha256"] is not null,
+                Damaged = contents.Damaged,
                 Provenance = Provenance(plan, contents),
             };
             return new(run, file, lines);
@@ -60,6 +62,8 @@ public static class RunDataReader
         Model = arm["model"]?.GetValue<string>(),
         Price = PriceCard.From(arm["price"].Deserialize<PriceConfig>(ConfigJson.Options)),
         MaybePaid = contents.MaybePaid.Count(call => call.Key.Arm == place),
+        Warmups = contents.WarmUps[place],
+        Flags = contents.Table!.FlagCounts(place),
     };
 
     private static ComparisonFacts Comparison(ComparisonConfig comparison, IReadOnlyList<string> arms)
@@ -85,9 +89,9 @@ public static class RunDataReader
     private static IReadOnlyList<KeyValuePair<string, string>> Provenance(RunPlan plan, LedgerContents contents) =>
     [
         KeyValuePair.Create("plan SHA-256", plan.Hash),
+        KeyValuePair.Create("held-out data", plan.Root["dataset"]?["heldout_sha256"]?.GetValue<string>() ?? "unknown"),
+        KeyValuePair.Create("training data", plan.Root["dataset"]?["train_sha256"]?.GetValue<string>() ?? "none named"),
         .. contents.Starts.Select(start => start.Tool).OfType<string>().Distinct(StringComparer.Ordinal)
             .Select(tool => KeyValuePair.Create("tool", tool)),
     ];
-
-    private static T? Section<T>(RunPlan plan, string name) where T : class => plan.Root[name].Deserialize<T>(ConfigJson.Options);
 }

@@ -1,15 +1,13 @@
 using System.Globalization;
-using EvalHarness.Configuration;
 using EvalHarness.Datasets;
 using EvalHarness.Ledger;
 
 namespace EvalHarness.Analysis;
 
-/// <summary>samples.jsonl → columns and label list, in one pass.</summary>
+/// <summary>samples.jsonl → columns, in one pass.</summary>
 internal static class SampleColumnsReader
 {
-    /// <summary>Labels are the task's list or, for <c>from_data</c>, the targets in ordinal order; none for other tasks.</summary>
-    public static (SampleColumns Samples, IReadOnlyList<string> Labels) Read(SampleFile file, TaskConfig task)
+    public static SampleColumns Read(SampleFile file, IReadOnlyList<string> labels)
     {
         var n = file.Count;
         var ids = new string[n];
@@ -24,7 +22,7 @@ internal static class SampleColumnsReader
             ids[place] = sample.Id;
             hashes[place] = Hash(sample);
             clusters[place] = clusterCodes.Of(sample.Cluster);
-            targets[place] = task.Kind == TaskKind.Classification && sample.Target is { } target ? targetCodes.Of(target) : -1;
+            targets[place] = labels.Count > 0 && sample.Target is { } target ? targetCodes.Of(target) : -1;
             if (sample.VariantOf is { } original)
             {
                 variants[place] = original;
@@ -42,8 +40,7 @@ internal static class SampleColumnsReader
             }
         }
 
-        var labels = task.Kind != TaskKind.Classification ? [] : task.LabelsFromData ? targetCodes.Ordered() : task.Labels;
-        return (new()
+        return new()
         {
             Ids = ids,
             Hashes = hashes,
@@ -51,7 +48,7 @@ internal static class SampleColumnsReader
             Targets = targetCodes.Renamed(targets, labels),
             VariantOf = Variants(ids, variants),
             Slices = [.. slices.Select(slice => Column(slice.Key, slice.Value.Codes, slice.Value.Values))],
-        }, labels);
+        };
     }
 
     private static SliceColumn Column(string field, int[] codes, Codes values)

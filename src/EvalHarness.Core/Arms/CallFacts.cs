@@ -16,8 +16,8 @@ public sealed record CallFacts
     /// <summary>First byte sent to first token read; null without streaming.</summary>
     public double? FirstTokenMs { get; init; }
 
-    /// <summary>First byte sent to last byte read.</summary>
-    public required double AttemptMs { get; init; }
+    /// <summary>First byte sent to last byte read; null where no exchange took place that could be timed (replay).</summary>
+    public double? AttemptMs { get; init; }
 
     /// <summary>Loading the model, by the server's own clock.</summary>
     public double? ServerLoadMs { get; init; }
@@ -45,6 +45,9 @@ public sealed record CallFacts
 
     /// <summary>The provider's fingerprint of the serving system.</summary>
     public string? Fingerprint { get; init; }
+
+    /// <summary>The tier that the provider says it served the call on.</summary>
+    public string? ServiceTier { get; init; }
 
     /// <summary>What a gateway says that the call cost.</summary>
     public decimal? ReportedCostUsd { get; init; }

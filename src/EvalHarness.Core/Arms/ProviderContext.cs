@@ -20,4 +20,7 @@ public sealed record ProviderContext
 
     /// <summary>Reads a variable of the environment.</summary>
     public required Func<string, string?> Environment { get; init; }
+
+    /// <summary>Where clients put the keys they read, so that whoever writes can take them out.</summary>
+    public SecretRedactor Secrets { get; init; } = new();
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 
 namespace EvalHarness.Configuration;
@@ -13,6 +14,7 @@ public sealed record ArmConfig
     public required ArmRole Role { get; init; }
 
     [Description("openai (any compatible server), ollama, anthropic, embedded or replay.")]
+    [AllowedValues(ProviderNames.OpenAI, ProviderNames.Ollama, ProviderNames.Anthropic, ProviderNames.Embedded, ProviderNames.Replay)]
     public required string Provider { get; init; }
 
     [Description("Address of the API; for openai it ends in /v1.")]
@@ -34,6 +36,7 @@ public sealed record ArmConfig
     public string? ReplicaOf { get; init; }
 
     [Description("How many training examples the model was tuned on.")]
+    [Range(1, int.MaxValue)]
     public int? TrainSize { get; init; }
 
     [Description("online or batch.")]

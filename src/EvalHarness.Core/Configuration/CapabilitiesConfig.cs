@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 
 namespace EvalHarness.Configuration;
 
@@ -6,6 +7,7 @@ namespace EvalHarness.Configuration;
 public sealed record CapabilitiesConfig
 {
     [Description("Name of the output limit: max_completion_tokens or max_tokens.")]
+    [AllowedValues("max_completion_tokens", "max_tokens")]
     public string? MaxTokensName { get; init; }
 
     [Description("Whether temperature is accepted.")]

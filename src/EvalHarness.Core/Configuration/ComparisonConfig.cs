@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 
 namespace EvalHarness.Configuration;
 
@@ -18,9 +19,11 @@ public sealed record ComparisonConfig
     public MetricName Metric { get; init; } = MetricName.Accuracy;
 
     [Description("Chance of a false claim that is accepted.")]
+    [Range(0d, 1d, MinimumIsExclusive = true, MaximumIsExclusive = true)]
     public double Alpha { get; init; } = 0.05;
 
     [Description("Gap that matters in practice, always positive; 0.03 when not set, and then every report says so.")]
+    [Range(0d, 1d, MinimumIsExclusive = true, MaximumIsExclusive = true)]
     public double? Margin { get; init; }
 
     [Description("What must not get worse.")]
@@ -47,13 +50,16 @@ public enum MetricName
 public sealed record GuardrailsConfig
 {
     [Description("Largest drop of accuracy in any slice.")]
+    [Range(0d, 1d)]
     public double? SliceDrop { get; init; }
 
     [Description("Smallest share of valid answers.")]
+    [Range(0d, 1d)]
     public double? ValidRate { get; init; }
 
     [Description("Largest 95th percentile of latency.")]
     [System.Text.Json.Serialization.JsonPropertyName("p95_latency_ms")]
+    [Range(0, double.MaxValue, MinimumIsExclusive = true)]
     public double? P95LatencyMs { get; init; }
 
     [Description("Whether an unknown guardrail blocks.")]

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 
 namespace EvalHarness.Configuration;
 
@@ -66,6 +67,7 @@ public sealed record LeakageConfig
     public LeakAction Exact { get; init; } = LeakAction.Fail;
 
     [Description("Cosine of character 3-5-gram TF-IDF from which two texts count as near duplicates.")]
+    [Range(0d, 1d, MinimumIsExclusive = true)]
     public double Near { get; init; } = 0.90;
 
     [Description("Near duplicates: fail, report or off.")]

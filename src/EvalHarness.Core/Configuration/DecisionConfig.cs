@@ -11,4 +11,3 @@ public sealed record DecisionConfig
     [Description("Facts that only people know; a missing one is unknown, never assumed.")]
     public IReadOnlyDictionary<string, string> Facts { get; init; } = new Dictionary<string, string>();
 }
-

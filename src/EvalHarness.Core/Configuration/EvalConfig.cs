@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 
 namespace EvalHarness.Configuration;
 
@@ -6,6 +7,7 @@ namespace EvalHarness.Configuration;
 public sealed record EvalConfig
 {
     [Description("Format of this file; always 1.")]
+    [AllowedValues(1)]
     public required int Version { get; init; }
 
     [Description("Name of the study; run ids begin with it.")]
@@ -25,6 +27,10 @@ public sealed record EvalConfig
 
     [Description("How often, in what order and within what budget the arms are asked.")]
     public RunConfig Run { get; init; } = new();
+
+    [Description("Rubric scorers. This version has none: the list must be empty.")]
+    [AlwaysEmpty("rubric judges are not supported by this version")]
+    public IReadOnlyList<string> Judges { get; init; } = [];
 
     [Description("Which arms are compared, on which metric, and what gap matters.")]
     public ComparisonConfig? Comparison { get; init; }

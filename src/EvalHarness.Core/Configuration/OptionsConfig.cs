@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 
 namespace EvalHarness.Configuration;
 
@@ -6,15 +7,19 @@ namespace EvalHarness.Configuration;
 public sealed record OptionsConfig
 {
     [Description("Sampling temperature.")]
+    [Range(0d, 2d)]
     public double? Temperature { get; init; }
 
     [Description("Nucleus sampling.")]
+    [Range(0d, 1d, MinimumIsExclusive = true)]
     public double? TopP { get; init; }
 
     [Description("How long a reasoning model thinks: none, minimal, low, medium, high, xhigh or max.")]
+    [AllowedValues("none", "minimal", "low", "medium", "high", "xhigh", "max")]
     public string? ReasoningEffort { get; init; }
 
     [Description("Most tokens of an answer.")]
+    [Range(1, int.MaxValue)]
     public int? MaxOutputTokens { get; init; }
 
     [Description("Sampling seed, where the server takes one.")]
@@ -24,9 +29,11 @@ public sealed record OptionsConfig
     public bool Stream { get; init; } = true;
 
     [Description("ollama: context length to load the model with.")]
+    [Range(1, int.MaxValue)]
     public int? NumCtx { get; init; }
 
-    [Description("ollama: true, false, low, medium or high; sent only where the model lists thinking.")]
+    [Description("ollama: true, false, low, medium, high or max; sent only where the model lists thinking.")]
+    [AllowedValues("true", "false", "low", "medium", "high", "max")]
     public string? Think { get; init; }
 
     [Description("ollama: how long the model stays loaded after a call.")]

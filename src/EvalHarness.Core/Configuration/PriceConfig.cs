@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 
 namespace EvalHarness.Configuration;
 
@@ -9,24 +10,31 @@ public sealed record PriceConfig
     public DateOnly? AsOf { get; init; }
 
     [Description("Always USD.")]
+    [AllowedValues("USD")]
     public string Currency { get; init; } = "USD";
 
     [Description("Tokens that the figures below are for.")]
+    [Range(0, double.MaxValue, MinimumIsExclusive = true)]
     public decimal Per { get; init; } = 1_000_000;
 
     [Description("Uncached prompt tokens.")]
+    [Range(0, double.MaxValue)]
     public required decimal Input { get; init; }
 
     [Description("Prompt tokens read from the cache; input when not set.")]
+    [Range(0, double.MaxValue)]
     public decimal? CachedInput { get; init; }
 
     [Description("Prompt tokens written to the cache; input when not set.")]
+    [Range(0, double.MaxValue)]
     public decimal? CacheWrite { get; init; }
 
     [Description("Answer tokens, reasoning included.")]
+    [Range(0, double.MaxValue)]
     public required decimal Output { get; init; }
 
     [Description("What batch calls cost of the above.")]
+    [Range(0, double.MaxValue)]
     public decimal BatchFactor { get; init; } = 0.5m;
 
     [Description("Where the price stands.")]
@@ -40,9 +48,11 @@ public sealed record PriceConfig
 public sealed record HostConfig
 {
     [Description("Price of one instance by the hour.")]
+    [Range(0, double.MaxValue)]
     public required UncertainNumber UsdPerHour { get; init; }
 
     [Description("Hours a month that it runs.")]
+    [Range(0d, 744d, MinimumIsExclusive = true)]
     public double HoursPerMonth { get; init; } = 730;
 
     [Description("Calls a second that one instance sustains, or measured.")]
@@ -52,11 +62,14 @@ public sealed record HostConfig
     public string? MeasuredFrom { get; init; }
 
     [Description("Share of that capacity that is planned to be used.")]
+    [Range(0d, 1d, MinimumIsExclusive = true)]
     public double Utilisation { get; init; } = 0.6;
 
     [Description("Busiest hour over the mean hour.")]
+    [Range(1, int.MaxValue)]
     public double PeakFactor { get; init; } = 1;
 
     [Description("Fewest instances kept up.")]
+    [Range(1, int.MaxValue)]
     public int MinInstances { get; init; } = 1;
 }

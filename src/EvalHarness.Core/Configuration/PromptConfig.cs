@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 
 namespace EvalHarness.Configuration;
 
@@ -19,6 +20,11 @@ public sealed record PromptConfig
 
     [Description("Passages retrieved for the item.")]
     public ContextConfig? Context { get; init; }
+
+    /// <summary>True where <paramref name="text"/> names a file with the message, false where it is the message.</summary>
+    public static bool IsPath(string text) =>
+        !text.Contains('\n', StringComparison.Ordinal)
+        && (text.EndsWith(".md", StringComparison.OrdinalIgnoreCase) || text.EndsWith(".txt", StringComparison.OrdinalIgnoreCase));
 }
 
 /// <summary>Labelled examples put before the item.</summary>
@@ -28,6 +34,7 @@ public sealed record FewShotConfig
     public FewShotSelection Select { get; init; } = FewShotSelection.Balanced;
 
     [Description("How many.")]
+    [Range(1, int.MaxValue)]
     public int K { get; init; } = 8;
 
     [Description("Seed of the choice.")]
@@ -44,6 +51,7 @@ public sealed record ContextConfig
     public required string Path { get; init; }
 
     [Description("How many passages.")]
+    [Range(1, int.MaxValue)]
     public int K { get; init; } = 4;
 
     [Description("Key of the passage's text.")]

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 
 namespace EvalHarness.Configuration;
 
@@ -6,18 +7,21 @@ namespace EvalHarness.Configuration;
 public sealed record RunConfig
 {
     [Description("How often each arm answers each item.")]
+    [Range(1, int.MaxValue)]
     public int Repeats { get; init; } = 1;
 
     [Description("interleaved: the arms keep step, so that the drift of the hour hits all alike; independent: each at its own pace.")]
     public RunOrder Order { get; init; } = RunOrder.Interleaved;
 
     [Description("Calls per arm before the measured ones.")]
+    [Range(0, int.MaxValue)]
     public int Warmup { get; init; }
 
     [Description("Seed of the order of items and of every resampling.")]
     public ulong Seed { get; init; } = 42;
 
     [Description("The most that this run may spend.")]
+    [Range(0, double.MaxValue, MinimumIsExclusive = true)]
     public decimal? BudgetUsd { get; init; }
 
     [Description("off or read_write: answers of identical requests are reused.")]

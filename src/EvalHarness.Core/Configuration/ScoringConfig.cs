@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 
 namespace EvalHarness.Configuration;
 
@@ -22,6 +23,7 @@ public sealed record FieldScoringConfig
     public FieldComparison As { get; init; } = FieldComparison.Normalised;
 
     [Description("Largest absolute difference of two equal numbers.")]
+    [Range(0, double.MaxValue)]
     public double Tolerance { get; init; }
 }
 

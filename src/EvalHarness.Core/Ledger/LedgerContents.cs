@@ -10,6 +10,7 @@ public sealed class LedgerContents
         Done = new(arms, samples, repeats);
         Table = withTable ? new(arms, samples, repeats) : null;
         SpentUsd = new decimal[arms];
+        WarmUps = new int[arms];
     }
 
     /// <summary>Trials that need no asking.</summary>
@@ -39,8 +40,8 @@ public sealed class LedgerContents
     /// <summary>Lines of trials that another line of the same trial outranks.</summary>
     public int Duplicates { get; internal set; }
 
-    /// <summary>Warm-up calls.</summary>
-    public int WarmUps { get; internal set; }
+    /// <summary>Warm-up calls per arm.</summary>
+    public int[] WarmUps { get; }
 
     /// <summary>Segments that end in half a line: a process died there.</summary>
     public int TornLines { get; internal set; }

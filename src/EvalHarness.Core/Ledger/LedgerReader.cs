@@ -124,7 +124,7 @@ public sealed class LedgerReader
         contents.SpentUsd[row.Arm] += (row.CostUsd ?? 0) + row.HeldUsd;
         if (row.Kind == LineKind.WarmUp)
         {
-            contents.WarmUps++;
+            contents.WarmUps[row.Arm]++;
         }
         else
         {
@@ -171,6 +171,19 @@ public sealed class LedgerReader
         table.CostUsd[at] = (double)(row.CostUsd ?? -1);
         table.Cached[at] = row.Cached;
         table.Attempts[at] = (byte)Math.Min(row.Attempts, byte.MaxValue);
+        foreach (var column in table.Scores.Values)
+        {
+            column[at] = -1;
+        }
+        foreach (var (name, value) in row.Scores)
+        {
+            table.ScoreColumn(name)[at] = value;
+        }
+        table.Flags[at] = 0;
+        foreach (var flag in row.Flags)
+        {
+            table.Flags[at] |= table.FlagBit(flag);
+        }
         table.Segment[at] = (short)(contents.Segments.Count - 1);
         table.Offset[at] = offset;
     }

@@ -19,6 +19,12 @@ internal sealed class LedgerRow
     public TrialClass Class { get; set; }
     public bool ExactMatch { get; set; }
     public string? Parsed { get; set; }
+
+    /// <summary>Scores beside accuracy and exact match, by name.</summary>
+    public List<KeyValuePair<string, float>> Scores { get; } = [];
+
+    public List<string> Flags { get; } = [];
+
     public double? FirstToken { get; set; }
     public double? Attempt { get; set; }
     public double? ServerLoad { get; set; }
@@ -50,6 +56,8 @@ internal sealed class LedgerRow
         Error = null;
         Class = TrialClass.Failed;
         Parsed = Tool = null;
+        Scores.Clear();
+        Flags.Clear();
         FirstToken = Attempt = ServerLoad = null;
         Input = CachedInput = CacheWrite = Output = Reasoning = null;
         CostUsd = null;

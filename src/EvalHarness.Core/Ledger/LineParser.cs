@@ -36,6 +36,7 @@ internal sealed class LineParser
             else if (json.ValueTextEquals("class"u8)) { json.Read(); row.Class = WireNames<TrialClass>.Read(ref json) ?? TrialClass.Failed; }
             else if (keepParsed && json.ValueTextEquals("parsed"u8)) { json.Read(); row.Parsed = Intern(json.GetString()); }
             else if (json.ValueTextEquals("scores"u8)) { Scores(ref json, row); }
+            else if (json.ValueTextEquals("flags"u8)) { Flags(ref json, row); }
             else if (json.ValueTextEquals("usage"u8)) { Usage(ref json, row); }
             else if (json.ValueTextEquals("latency_ms"u8)) { Latency(ref json, row); }
             else if (json.ValueTextEquals("cost_usd"u8) || json.ValueTextEquals("reserved_usd"u8)) { row.CostUsd = Money(ref json); }
@@ -80,19 +81,33 @@ internal sealed class LineParser
         }
     }
 
-    private static void Scores(ref Utf8JsonReader json, LedgerRow row)
+    private void Scores(ref Utf8JsonReader json, LedgerRow row)
     {
         while (NextProperty(ref json))
         {
-            if (!json.ValueTextEquals("exact_match"u8))
+            // Accuracy is what the class says; reading it again would be a second truth.
+            if (json.ValueTextEquals("accuracy"u8))
             {
                 json.Skip();
                 continue;
             }
+            var name = json.ValueTextEquals("exact_match"u8) ? null : Intern(json.GetString());
             while (NextProperty(ref json))
             {
-                if (json.ValueTextEquals("value"u8)) { row.ExactMatch = Real(ref json) is >= 1; }
-                else { json.Skip(); }
+                if (!json.ValueTextEquals("value"u8)) { json.Skip(); }
+                else if (name is null) { row.ExactMatch = Real(ref json) is >= 1; }
+                else if (Real(ref json) is { } value) { row.Scores.Add(new(name, (float)value)); }
+            }
+        }
+    }
+
+    private void Flags(ref Utf8JsonReader json, LedgerRow row)
+    {
+        if (json.Read() && json.TokenType == JsonTokenType.StartArray)
+        {
+            while (json.Read() && json.TokenType != JsonTokenType.EndArray)
+            {
+                row.Flags.Add(Intern(json.GetString())!);
             }
         }
     }

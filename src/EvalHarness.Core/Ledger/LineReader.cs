@@ -5,7 +5,7 @@ internal sealed class LineReader : IDisposable
 {
     private readonly Stream stream;
     private readonly bool leaveOpen;
-    private byte[] buffer = new byte[1 << 18];
+    private byte[] buffer;
     private int begin;
     private int end;
     private int length;
@@ -14,6 +14,7 @@ internal sealed class LineReader : IDisposable
     {
         this.stream = stream;
         this.leaveOpen = leaveOpen;
+        buffer = new byte[Math.Clamp(stream.Length + 1, 1 << 12, 1 << 18)];
     }
 
     /// <summary>The line without its newline; valid until the next read.</summary>

@@ -64,7 +64,7 @@ public sealed class RunFolder : IDisposable
     /// <exception cref="LedgerException">The plan changed, another process writes the run, or its ledger is damaged.</exception>
     public static RunFolder OpenOrCreate(RunRequest request)
     {
-        var plan = RunPlan.Of(request.Config, request.Arms, request.Samples.Count, request.Limit, request.Shard.Count);
+        var plan = RunPlan.Of(request.Config, request.Arms, request.Labels, request.Samples.Count, request.Limit, request.Shard.Count);
         var paths = RunChoice.Choose(request, plan);
         RunLock? taken = null;
         try

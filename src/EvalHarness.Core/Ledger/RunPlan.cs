@@ -29,22 +29,30 @@ public sealed class RunPlan
     /// <summary>Into how many shards the run is cut.</summary>
     public int Shards => Root["shards"]!.GetValue<int>();
 
+    /// <summary>The label list; empty for tasks without one.</summary>
+    public IReadOnlyList<string> Labels => [.. Root["labels"]?.AsArray().Select(label => label!.GetValue<string>()) ?? []];
+
+    /// <summary>A part of the plan in the config's types; null where the plan does not have it.</summary>
+    public T? Part<T>(string name) => Root[name].Deserialize<T>(ConfigJson.Options);
+
     /// <summary>SHA-256 of the file's bytes.</summary>
     public string Hash => Convert.ToHexStringLower(SHA256.HashData(Bytes()));
 
     /// <summary>The plan of a config.</summary>
     /// <param name="config">The config.</param>
     /// <param name="arms">Its arms.</param>
+    /// <param name="labels">The label list that prompts and scorers use.</param>
     /// <param name="samples">How many samples are planned.</param>
     /// <param name="limit">What <c>--limit</c> left of them; null without it.</param>
     /// <param name="shards">Into how many shards the run is cut.</param>
-    public static RunPlan Of(EvalConfig config, IReadOnlyList<Arm> arms, int samples, int? limit, int shards)
+    public static RunPlan Of(EvalConfig config, IReadOnlyList<Arm> arms, IReadOnlyList<string> labels, int samples, int? limit, int shards)
     {
         var root = new JsonObject
         {
             ["v"] = Version,
             ["name"] = config.Name,
             ["task"] = Node(config.Task),
+            ["labels"] = Node(labels),
             ["scoring"] = Node(config.Scoring),
             ["dataset"] = new JsonObject
             {

@@ -15,6 +15,9 @@ public sealed record RunRequest
 
     public required IReadOnlyList<Arm> Arms { get; init; }
 
+    /// <summary>The label list that prompts and scorers use; empty for tasks without one.</summary>
+    public IReadOnlyList<string> Labels { get; init; } = [];
+
     /// <summary>Folder of all runs (<c>--results</c>).</summary>
     public required string Results { get; init; }
 

@@ -64,6 +64,57 @@ public sealed class TrialTable(int arms, int samples, int repeats)
 
     public byte[] Attempts => field ??= new byte[rows];
 
+    /// <summary>Names of the doubts raised about answers, by bit of <see cref="Flags"/>; the 32nd and later ones share the last bit.</summary>
+    public List<string> FlagNames { get; } = [];
+
+    /// <summary>Doubts raised about the answer, a bit each.</summary>
+    public uint[] Flags => field ??= new uint[rows];
+
+    /// <summary>Further scores by name (field counts, invented, rouge_l, ...); −1 where a trial has none.</summary>
+    public Dictionary<string, float[]> Scores { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The column of a score, made on first use.</summary>
+    public float[] ScoreColumn(string name)
+    {
+        if (!Scores.TryGetValue(name, out var column))
+        {
+            column = new float[rows];
+            Array.Fill(column, -1);
+            Scores.Add(name, column);
+        }
+        return column;
+    }
+
+    /// <summary>How often each doubt was raised about an arm's answers, by name; only those that were.</summary>
+    public IReadOnlyDictionary<string, int> FlagCounts(int arm)
+    {
+        var counts = new SortedDictionary<string, int>(StringComparer.Ordinal);
+        var perArm = Samples * Repeats;
+        foreach (var flags in Flags.AsSpan(arm * perArm, perArm))
+        {
+            for (var bit = 0; bit < Math.Min(FlagNames.Count, 32); bit++)
+            {
+                if ((flags >> bit & 1) != 0)
+                {
+                    counts[FlagNames[bit]] = counts.GetValueOrDefault(FlagNames[bit]) + 1;
+                }
+            }
+        }
+        return counts;
+    }
+
+    /// <summary>The bit of a doubt, given out on first use.</summary>
+    public uint FlagBit(string name)
+    {
+        var place = FlagNames.IndexOf(name);
+        if (place < 0)
+        {
+            FlagNames.Add(name);
+            place = FlagNames.Count - 1;
+        }
+        return 1u << Math.Min(place, 31);
+    }
+
     /// <summary>Segment and byte offset of the line that counts, for reading its text again.</summary>
     public short[] Segment => field ??= new short[rows];
 

@@ -10,8 +10,10 @@ namespace EvalHarness.Statistics;
 /// </remarks>
 public static class SignFlip
 {
-    /// <summary>Up to this many units all 2^n sign patterns are tried.</summary>
+    /// <summary>Up to this many units <see cref="Test"/> tries all 2^n sign patterns.</summary>
     public const int ExactLimit = 20;
+
+    private const int LargestExact = 30;
 
     private const int FlipsPerBlock = 256;
 
@@ -29,13 +31,13 @@ public static class SignFlip
         differences.Length <= ExactLimit ? Exact(differences) : MonteCarlo(differences, random, flips);
 
     /// <summary>All 2^n sign patterns.</summary>
-    /// <exception cref="ArgumentException">No differences, or more than <see cref="ExactLimit"/>.</exception>
+    /// <exception cref="ArgumentException">No differences, or more than 30.</exception>
     public static SignFlipResult Exact(ReadOnlySpan<double> differences)
     {
         Preconditions.AtLeast(1, differences.Length, nameof(differences));
-        if (differences.Length > ExactLimit)
+        if (differences.Length > LargestExact)
         {
-            throw new ArgumentException($"At most {ExactLimit} units, got {differences.Length}.", nameof(differences));
+            throw new ArgumentException($"At most {LargestExact} units, got {differences.Length}.", nameof(differences));
         }
 
         // Every pattern is a pattern of the first half beside one of the second: two short tables instead of 2^n long sums.

@@ -12,13 +12,13 @@ public sealed record ArmAssignment(Arm Arm, ITrialExecutor Executor, Concurrency
     /// The arms of a run, each with an executor of its own; the journal and the budget are shared by all, rate limits by group. A model
     /// in this process is bound by its processors, so more calls at once would only wait.
     /// </summary>
-    public static IReadOnlyList<ArmAssignment> Online(IReadOnlyList<Arm> arms, ITrialScorer scorer, ITrialJournal journal, Budget budget,
+    public static IReadOnlyList<ArmAssignment> Online(IReadOnlyList<Arm> arms, Func<Arm, ITrialScorer> scorer, ITrialJournal journal, Budget budget,
         IReadOnlyDictionary<string, RateLimits> limits, ulong seed, TimeProvider time) =>
     [
         .. arms.Select(arm =>
         {
             var concurrency = new ConcurrencyLimit(arm.Config.Limits.Concurrency ?? (arm.Host is null ? Environment.ProcessorCount : null), time);
-            return new ArmAssignment(arm, new OnlineTrialExecutor(arm, scorer, new()
+            return new ArmAssignment(arm, new OnlineTrialExecutor(arm, scorer(arm), new()
             {
                 Journal = journal,
                 Budget = budget,

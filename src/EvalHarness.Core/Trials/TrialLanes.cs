@@ -21,7 +21,13 @@ internal sealed class TrialLanes(IReadOnlyList<ArmLane> lanes, TrialPlan plan, R
             }
             if (MayClaim(lane))
             {
-                return new(Claim(lane));
+                var key = Claim(lane);
+                if (key is null)
+                {
+                    // The arm came to its end over trials that were done before: those who waited for it need wait no more.
+                    Pump();
+                }
+                return new(key);
             }
             var waiter = new TaskCompletionSource<TrialKey?>(TaskCreationOptions.RunContinuationsAsynchronously);
             lane.Waiting.Enqueue(waiter);
@@ -149,6 +155,7 @@ internal sealed class TrialLanes(IReadOnlyList<ArmLane> lanes, TrialPlan plan, R
 
     private void Pump()
     {
+        var ended = false;
         for (var i = 0; i < lanes.Count; i++)
         {
             var lane = lanes[i];
@@ -160,13 +167,19 @@ internal sealed class TrialLanes(IReadOnlyList<ArmLane> lanes, TrialPlan plan, R
                 }
                 else if (MayClaim(lane))
                 {
-                    lane.Waiting.Dequeue().SetResult(Claim(lane));
+                    var key = Claim(lane);
+                    ended |= key is null;
+                    lane.Waiting.Dequeue().SetResult(key);
                 }
                 else
                 {
                     break;
                 }
             }
+        }
+        if (ended)
+        {
+            Pump();
         }
     }
 }

@@ -1,0 +1,59 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.Reflection;
+
+namespace EvalHarness.Cli;
+
+/// <summary>The command line: its commands by group, its help, and what an exception becomes.</summary>
+internal static class EvalHarnessCli
+{
+    public static string Version { get; } = typeof(EvalHarnessCli).Assembly
+        .GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
+
+    /// <summary>Runs one command line and returns its exit code.</summary>
+    public static async Task<int> RunAsync(string[] args, CliContext context)
+    {
+        if (args is ["--version"])
+        {
+            // Answered before the tree of commands is built: scripts ask this often.
+            await context.Output.WriteLineAsync(Version);
+            return ExitCode.Done;
+        }
+        var parsed = Tree(context).Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (var error in parsed.Errors)
+            {
+                await context.Error.WriteLineAsync($"evalharness: {error.Message}");
+            }
+            await context.Error.WriteLineAsync("evalharness: see 'evalharness --help', or '--help' after a command.");
+            return ExitCode.BadInput;
+        }
+        var streams = new InvocationConfiguration
+        {
+            Output = context.Output, Error = context.Error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null,
+        };
+        try
+        {
+            return await parsed.InvokeAsync(streams, CancellationToken.None);
+        }
+        catch (Exception exception)
+        {
+            return Failure.Report(exception, context);
+        }
+    }
+
+    private static RootCommand Tree(CliContext context)
+    {
+        var root = new RootCommand("Prompt a hosted model or fine-tune a small one: measured on your own labelled set.");
+        foreach (var command in CommandGroups.All.SelectMany(group => group.Commands(context)))
+        {
+            root.Add(command);
+        }
+        foreach (var option in root.Options.OfType<HelpOption>())
+        {
+            option.Action = new GroupedHelp((HelpAction)option.Action!);
+        }
+        return root;
+    }
+}

@@ -1,0 +1,55 @@
+using EvalHarness.Configuration.Binding;
+
+namespace EvalHarness.Configuration.Rules;
+
+/// <summary>Prices, hosting and the budget that needs them.</summary>
+internal static class PriceRules
+{
+    /// <summary>What <c>requests_per_second</c> says where a capacity run measured it.</summary>
+    public const string Measured = "measured";
+
+    public static void Check(EvalConfig config, ArmConfig arm, string path, ProblemCollector problems)
+    {
+        CheckHost(arm.Host, $"{path}.host", problems);
+        var isPaidByToken = arm.Provider is ProviderNames.OpenAI or ProviderNames.Anthropic && arm.Host is null;
+        if (config.Run.BudgetUsd is null || !isPaidByToken)
+        {
+            return;
+        }
+
+        if (arm.Price is null)
+        {
+            problems.AddRefused($"{path}.price", $"{path} has no price, and run.budget_usd cannot hold what it cannot count", "Add price, host, or take the budget away");
+        }
+
+        if (arm.Options.MaxOutputTokens is null)
+        {
+            problems.AddRefused($"{path}.options.max_output_tokens", $"{path} has no options.max_output_tokens, so a call may cost more than run.budget_usd has left",
+                "Add options.max_output_tokens, or take the budget away");
+        }
+    }
+
+    private static void CheckHost(HostConfig? host, string path, ProblemCollector problems)
+    {
+        if (host?.RequestsPerSecond is not { } rate)
+        {
+            return;
+        }
+
+        var at = $"{path}.requests_per_second";
+        if (rate == Measured)
+        {
+            // The file need not be there yet: `capacity` writes it, and it reads this config.
+            if (host.MeasuredFrom is null)
+            {
+                problems.AddRefused(at, $"{at} is measured, and nothing says where the figure stands", "Add measured_from: the file that `evalharness capacity` writes");
+            }
+        }
+        else if (!YamlNumber.TryFinite(rate, out var number) || number <= 0)
+        {
+            var nearest = NearestWord.Find(rate, [Measured]);
+            problems.AddRefused(at, $"{at} is {TextRules.Shown(rate)}, which is neither a number above 0 nor 'measured'",
+                nearest is null ? "Write calls a second that one instance sustains, or measured" : $"Did you mean '{nearest}'?");
+        }
+    }
+}

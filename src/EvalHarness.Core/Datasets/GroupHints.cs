@@ -1,0 +1,51 @@
+using System.Buffers;
+using System.Globalization;
+
+namespace EvalHarness.Datasets;
+
+/// <summary>Signs that items belong together although no cluster field says so: then intervals would be too narrow.</summary>
+internal static class GroupHints
+{
+    private static readonly string[] GroupColumns =
+    [
+        "cluster", "cluster_id", "group", "group_id", "document_id", "doc_id", "thread_id", "conversation_id", "session_id",
+        "parent_id", "source_id", "customer_id", "user_id", "patient_id", "duplicate_of",
+    ];
+
+    private static readonly SearchValues<char> Separators = SearchValues.Create("-_./#:");
+
+    public static AuditFinding? Find(DatasetIndex heldout)
+    {
+        if (heldout.Source.Fields.Cluster is not null)
+        {
+            return null;
+        }
+
+        var column = heldout.FieldNames.FirstOrDefault(name =>
+            GroupColumns.Contains(name, StringComparer.OrdinalIgnoreCase) && name != heldout.Source.Fields.Id);
+        if (column is not null)
+        {
+            return Hint($"the field '{column}' looks like a group of items, and no cluster field is named", $"Set dataset.fields.cluster: {column} if its items belong together");
+        }
+
+        // "doc12-1, doc12-2": many stems, several items each. One stem for all, or one each, says nothing.
+        var stems = heldout.Source.Fields.Id is null
+            ? []
+            : heldout.Select(sample => Stem(sample.Id)).OfType<string>().CountBy(stem => stem, StringComparer.Ordinal).ToArray();
+        var grouped = stems.Where(stem => stem.Value > 1).Sum(stem => stem.Value);
+        var groups = stems.Count(stem => stem.Value > 1);
+        return groups >= 10 && grouped >= heldout.Count / 2 && grouped <= groups * 20
+            ? Hint(
+                string.Create(CultureInfo.InvariantCulture, $"{grouped} ids share {groups} beginnings ('{stems.First(stem => stem.Value > 1).Key}…'): parts of one document?"),
+                "Give such items a common value and name that field in dataset.fields.cluster")
+            : null;
+    }
+
+    private static string? Stem(string id)
+    {
+        var at = id.AsSpan().LastIndexOfAny(Separators);
+        return at > 0 ? id[..at] : null;
+    }
+
+    private static AuditFinding Hint(string message, string remedy) => new(AuditSeverity.Warning, message, remedy, []);
+}
