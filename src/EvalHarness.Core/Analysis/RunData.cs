@@ -58,6 +58,12 @@ public sealed record RunData
     /// <summary>False where no training data was named, so that nobody looked for held-out items in it.</summary>
     public bool LeakCheckDone { get; init; } = true;
 
+    /// <summary>The config of the last start, for the economics and the facts of the decision; null where the folder has none.</summary>
+    public EvalConfig? Config { get; init; }
+
+    /// <summary>The policy that decides; null where the folder has none.</summary>
+    public RunPolicy? Policy { get; init; }
+
     /// <summary>Ledger lines that were passed over as damaged, when that was asked for.</summary>
     public IReadOnlyList<string> Damaged { get; init; } = [];
 
