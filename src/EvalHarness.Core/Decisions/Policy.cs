@@ -51,7 +51,11 @@ public sealed record Policy
     {
         try
         {
-            var reader = new DeserializerBuilder().WithNamingConvention(UnderscoredNamingConvention.Instance).Build();
+            var reader = new DeserializerBuilder()
+                .WithNamingConvention(UnderscoredNamingConvention.Instance)
+                .WithTypeMapping<IReadOnlyList<PolicyGate>, List<PolicyGate>>()
+                .WithTypeMapping<IReadOnlyList<string>, List<string>>()
+                .Build();
             var policy = reader.Deserialize<Policy>(Encoding.UTF8.GetString(bytes)) ?? throw new PolicyException($"{file}: the policy is empty.");
             policy.Check(file);
             return policy with { Sha256 = PolicyFile.Hash(bytes) };
