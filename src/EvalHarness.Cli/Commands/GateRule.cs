@@ -1,0 +1,39 @@
+namespace EvalHarness.Cli.Commands;
+
+/// <summary>What <c>gate</c> requires, and the exit code of each outcome (contract).</summary>
+internal static class GateRule
+{
+    public const string Promote = "promote";
+    public const string Meaningful = "meaningful";
+    public const string NotWorse = "not_worse";
+
+    public static int ExitCodeOf(EvalReport report, string require)
+    {
+        if (!report.Complete || report.Decided is null || report.Decision is null or { Verdict: "INVALID" })
+        {
+            return ExitCode.InvalidEvidence;
+        }
+
+        return require switch
+        {
+            Promote => report.Decision.Verdict switch
+            {
+                "PROMOTE" => ExitCode.Done,
+                "INCONCLUSIVE" => ExitCode.Inconclusive,
+                _ => ExitCode.NotMet,
+            },
+            Meaningful => report.Decided.Verdict switch
+            {
+                "MEANINGFULLY_BETTER" => ExitCode.Done,
+                "MEANINGFULLY_WORSE" or "WORSE_SIZE_UNRESOLVED" or "EQUIVALENT" => ExitCode.NotMet,
+                _ => ExitCode.Inconclusive,
+            },
+            _ => report.Decided.Verdict switch
+            {
+                "MEANINGFULLY_BETTER" or "BETTER_SIZE_UNRESOLVED" or "NON_INFERIOR" or "EQUIVALENT" => ExitCode.Done,
+                "MEANINGFULLY_WORSE" or "WORSE_SIZE_UNRESOLVED" => ExitCode.NotMet,
+                _ => ExitCode.Inconclusive,
+            },
+        };
+    }
+}
