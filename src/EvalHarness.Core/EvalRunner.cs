@@ -36,7 +36,7 @@ public static class EvalRunner
 
         using var dispatcher = new TrialDispatcher(arms, pending, request.Samples, settings, budget, stop, request.Time);
         hooks.Started(dispatcher);
-        var outcome = await dispatcher.RunAsync();
+        var outcome = (await dispatcher.RunAsync()).Redacted(request.Redact);
 
         await run.EndAsync(outcome);
         run.WriteManifest(arms, servers, outcome);

@@ -110,7 +110,7 @@ public sealed class RunFolder : IDisposable
             Tool = request.Tool,
             Commit = request.Commit,
             Arms = [.. arms.Select((arm, at) => new ArmEntry(arm.Arm.Name, servers[at], arm.Concurrency.History, outcome?.Arms[at]))],
-        });
+        }, request.Redact);
 
     public void Dispose()
     {
