@@ -55,13 +55,20 @@ public sealed class Study : IDisposable
 
     /// <summary>Makes the arms. Calls nobody.</summary>
     public IReadOnlyList<Arm> CreateArms(IReadOnlyList<IProvider> providers, TimeProvider time, Func<string, string?> environment) =>
-        new ArmFactory(providers).Create(new()
-        {
-            Config = Config, Labels = Labels.Labels, Training = training, Time = time, Environment = environment, Secrets = Secrets,
-        });
+        CreateArms(Config, providers, time, environment);
+
+    /// <summary>Makes one arm of this study from another config than its own, as for a look at what a server takes. Calls nobody.</summary>
+    public Arm CreateArm(ArmConfig arm, IReadOnlyList<IProvider> providers, TimeProvider time, Func<string, string?> environment) =>
+        CreateArms(Config with { Arms = [arm] }, providers, time, environment)[0];
 
     /// <summary>What judges an arm's answers.</summary>
     public ITrialScorer ScorerOf(Arm arm) => ScorerSet.Create(Config, arm.Config, Labels.Labels);
+
+    private IReadOnlyList<Arm> CreateArms(EvalConfig config, IReadOnlyList<IProvider> providers, TimeProvider time, Func<string, string?> environment) =>
+        new ArmFactory(providers).Create(new()
+        {
+            Config = config, Labels = Labels.Labels, Training = training, Time = time, Environment = environment, Secrets = Secrets,
+        });
 
     public void Dispose()
     {

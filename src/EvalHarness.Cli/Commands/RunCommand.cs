@@ -2,6 +2,7 @@ using System.CommandLine;
 using EvalHarness.Datasets;
 using EvalHarness.Ledger;
 using EvalHarness.Providers;
+using EvalHarness.Reporting;
 using EvalHarness.Trials;
 
 namespace EvalHarness.Cli.Commands;
@@ -20,7 +21,8 @@ internal static class RunCommand
     private static async Task<int> RunAsync(CliContext context, RunOptions options, ParseResult parsed)
     {
         using var study = StudyFile.Open(context, parsed.GetRequiredValue(options.Config), config => options.Apply(config, parsed));
-        if (!StudyFile.Passes(context, study.Audit(), AuditSeverity.Warning))
+        var audit = study.Audit();
+        if (!StudyFile.Passes(context, audit, AuditSeverity.Warning))
         {
             return ExitCode.BadInput;
         }
@@ -38,6 +40,7 @@ internal static class RunCommand
             SkipDamaged = parsed.GetValue(options.SkipDamaged),
             Tool = ToolVersion.Number,
             Commit = ToolVersion.Commit,
+            Audit = audit,
             Redact = study.Secrets.Redact,
             Time = context.Time,
         };
@@ -55,6 +58,7 @@ internal static class RunCommand
                 refused = !approved;
                 return Task.FromResult(approved);
             },
+            Warn = warning => context.Error.WriteLine($"warning: {OutputSanitizer.Visible(warning)}"),
             Started = progress.Start,
         });
         progress.End();
