@@ -1,6 +1,5 @@
 using System.CommandLine;
 using EvalHarness.Datasets;
-using EvalHarness.Ledger;
 using EvalHarness.Providers;
 using EvalHarness.Reporting;
 using EvalHarness.Trials;
@@ -28,21 +27,16 @@ internal static class RunCommand
         }
         var arms = study.CreateArms(ProviderCatalog.All, context.Time, context.Environment);
         var samples = SampleSubset.Draw(study.Heldout, parsed.GetValue(options.Limit), study.Config.Run.Seed);
-        var request = new RunRequest
+        var results = Path.GetFullPath(parsed.GetValue(options.Results) ?? "results", context.WorkingDirectory);
+        var request = study.Request(arms, results, context.Time) with
         {
-            Config = study.Config,
             Samples = samples,
-            Arms = arms,
-            Labels = study.Labels.Labels,
-            Results = Path.GetFullPath(parsed.GetValue(options.Results) ?? "results", context.WorkingDirectory),
             RunId = parsed.GetValue(options.RunId),
             Limit = parsed.GetValue(options.Limit),
             SkipDamaged = parsed.GetValue(options.SkipDamaged),
             Tool = ToolVersion.Number,
             Commit = ToolVersion.Commit,
             Audit = audit,
-            Redact = study.Secrets.Redact,
-            Time = context.Time,
         };
         using var stop = new RunStop();
         using var signals = StopSignals.Listen(stop, context);
