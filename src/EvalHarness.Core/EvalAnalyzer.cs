@@ -22,7 +22,7 @@ public static class EvalAnalyzer
             Comparisons = comparisons,
             Guardrails = Guardrails.Of(run, arms, comparisons),
             Notes = ReportNotes.Of(run, arms, comparisons),
-            History = ReportNotes.OfHistory(arms),
+            History = ReportNotes.OfHistory(run, arms),
             Run = run,
         };
     }
