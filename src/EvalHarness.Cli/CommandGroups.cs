@@ -9,7 +9,7 @@ internal static class CommandGroups
     [
         new("Start", ["init", "validate"], context => [InitCommand.Create(context), ValidateCommand.Create(context)]),
         new("Measure", ["run"], context => [RunCommand.Create(context)]),
-        new("Read", ["analyze"], context => [AnalyzeCommand.Create(context)]),
+        new("Read", ["analyze", "gap"], context => [AnalyzeCommand.Create(context), GapCommand.Create(context)]),
     ];
 
     /// <summary>One example under each command's help.</summary>
@@ -18,6 +18,7 @@ internal static class CommandGroups
         ["init"] = "init my-study",
         ["validate"] = "validate eval.yaml",
         ["run"] = "run eval.yaml --budget-usd 5",
+        ["gap"] = "gap --fixed 41 --broke 18 --n 1200 --margin 0.03",
         ["analyze"] = "analyze results/support-tickets-20261121T120000Z",
     };
 }
