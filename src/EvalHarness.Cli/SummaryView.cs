@@ -11,7 +11,9 @@ internal static class SummaryView
     /// <summary>Columns that the summary keeps within.</summary>
     public const int Width = 80;
 
-    private const int LongestName = 22;
+    private const int LongestName = 40;
+
+    private static readonly Padding Gap = new(0, 0, 1, 0);
 
     public static void Render(EvalReport report, IAnsiConsole console)
     {
@@ -46,10 +48,11 @@ internal static class SummaryView
     private static Table Arms(EvalReport report)
     {
         var table = new Table { Border = TableBorder.Simple, UseSafeBorder = true };
-        table.AddColumn(new TableColumn("arm").NoWrap());
-        foreach (var title in new[] { "accuracy [95%]", "valid", "p50", "p95", "$/1,000", "failed" })
+        // Only names may wrap: a figure broken over two lines is a wrong figure.
+        table.AddColumn(new TableColumn(new Text("arm")) { Padding = Gap });
+        foreach (var title in new[] { "accuracy [[95%]]", "valid", "p50", "p95", "$/1,000", "failed" })
         {
-            table.AddColumn(new TableColumn(title).RightAligned().NoWrap());
+            table.AddColumn(new TableColumn(new Text(title)) { Padding = Gap }.RightAligned().NoWrap());
         }
 
         foreach (var arm in report.Arms)

@@ -12,8 +12,10 @@ public static class MarkdownText
     public static string Escape(string text)
     {
         var escaped = new StringBuilder(text.Length);
-        foreach (var character in OutputSanitizer.Visible(text))
+        var visible = OutputSanitizer.Visible(text);
+        for (var at = 0; at < visible.Length; at++)
         {
+            var character = visible[at];
             switch (character)
             {
                 case '<':
@@ -25,8 +27,9 @@ public static class MarkdownText
                 case '&':
                     escaped.Append("&amp;");
                     break;
-                case '@' or ':' or '#':
-                    // As entities they make no mention, address or issue number.
+                case '@' or '#':
+                case ':' when at + 1 < visible.Length && visible[at + 1] == '/':
+                    // As entities they make no mention, issue number or address.
                     escaped.Append(CultureInfo.InvariantCulture, $"&#{(int)character};");
                     break;
                 default:

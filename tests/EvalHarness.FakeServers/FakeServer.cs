@@ -26,6 +26,7 @@ public sealed class FakeServer : IAsyncDisposable
     private readonly CancellationTokenSource _stopping = new();
     private readonly long _started;
     private int _count;
+    private int _ended;
 
     private FakeServer(FakeServerOptions options)
     {
@@ -62,6 +63,14 @@ public sealed class FakeServer : IAsyncDisposable
 
     /// <summary>Chat calls so far, kept or not.</summary>
     public int Count => Volatile.Read(ref _count);
+
+    /// <summary>The log once every call so far has ended here: a client may have its answer before the handler is done.</summary>
+    public async Task<IReadOnlyCollection<FakeRequest>> SettledAsync(CancellationToken cancellationToken)
+    {
+        while (Volatile.Read(ref _ended) < Count)
+            await Task.Delay(TimeSpan.FromMilliseconds(1), _options.Time, cancellationToken);
+        return _requests;
+    }
 
     /// <summary>Starts a server on 127.0.0.1.</summary>
     public static async Task<FakeServer> StartAsync(FakeServerOptions options, CancellationToken cancellationToken = default)
@@ -103,6 +112,7 @@ public sealed class FakeServer : IAsyncDisposable
         {
             if (_options.KeepRequests)
                 _requests.Enqueue(Log(context, body, hash, number, attempt, fault, start));
+            Interlocked.Increment(ref _ended);
         }
     }
 

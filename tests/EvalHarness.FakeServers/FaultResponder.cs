@@ -133,18 +133,18 @@ internal sealed class FaultResponder(FakeServerOptions options, IWire wire)
         context.Response.ContentLength = Encoding.UTF8.GetByteCount(body);
         await context.Response.Body.WriteAsync(Encoding.UTF8.GetBytes(part), gone);
         await context.Response.Body.FlushAsync(gone);
-        if (fault == Faults.ResetInBody)
-            await Reset(context);
-        else
-            context.Abort();
+        // Fewer bytes than promised: the server itself closes the connection in good order, so the part always arrives.
+        if (fault == Faults.WrongLength)
+            return;
+        await Task.Delay(TimeSpan.FromMilliseconds(50), options.Time, gone);
+        await Reset(context);
     }
 
     private async Task ResetAfterAsync(HttpContext context, JsonElement request, bool streams, CancellationToken gone)
     {
+        // An orderly end of the connection: a reset could overtake the last bytes of the answer.
+        context.Response.Headers.Connection = "close";
         await SendAsync(context, Answer(request), streams, gone);
-        await context.Response.CompleteAsync();
-        // An orderly end: a reset could overtake the last bytes of the answer.
-        context.Abort();
     }
 
     private Task StreamErrorAsync(HttpContext context, JsonElement request, bool streams, CancellationToken gone)
@@ -161,8 +161,9 @@ internal sealed class FaultResponder(FakeServerOptions options, IWire wire)
         await using (var gzip = new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true))
             await gzip.WriteAsync(Encoding.UTF8.GetBytes(Body(Answer(request), streams)), gone);
         var bytes = packed.ToArray();
+        // After the header of ten bytes, a block of a type that does not exist.
         if (broken)
-            Array.Fill(bytes, (byte)0xAA, bytes.Length / 2, bytes.Length - bytes.Length / 2);
+            Array.Fill(bytes, (byte)0xFF, 10, bytes.Length - 10);
         context.Response.ContentType = streams ? wire.StreamType : "application/json";
         context.Response.Headers.ContentEncoding = "gzip";
         await context.Response.Body.WriteAsync(bytes, gone);

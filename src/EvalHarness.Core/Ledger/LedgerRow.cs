@@ -3,9 +3,6 @@ using EvalHarness.Trials;
 
 namespace EvalHarness.Ledger;
 
-/// <summary>What a kind of line is.</summary>
-internal enum LineKind { Unknown, Header, Started, Trial, WarmUp, End }
-
 /// <summary>The figures of one ledger line; texts stay on disk. Reused from line to line.</summary>
 internal sealed class LedgerRow
 {
@@ -65,3 +62,6 @@ internal sealed class LedgerRow
         StartedAt = null;
     }
 }
+
+/// <summary>What a kind of line is.</summary>
+internal enum LineKind { Unknown, Header, Started, Trial, WarmUp, End }

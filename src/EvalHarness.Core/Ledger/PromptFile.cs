@@ -22,12 +22,12 @@ internal sealed class PromptFile : IDisposable
         long whole = 0;
         while (lines.Read())
         {
-            if (!LineEncoder.IsWhole(lines.Line) || !lines.IsTerminated)
+            // Only the end is cut: what stands behind a damaged line is still good.
+            if (LineEncoder.IsWhole(lines.Line) && lines.IsTerminated)
             {
-                break;
+                whole = lines.NextOffset;
+                written.Add(KeyOf(HashOf(lines.Line)));
             }
-            whole = lines.NextOffset;
-            written.Add(KeyOf(HashOf(lines.Line)));
         }
         file.SetLength(whole);
     }

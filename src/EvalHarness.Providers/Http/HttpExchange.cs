@@ -4,8 +4,7 @@ namespace EvalHarness.Providers.Http;
 /// <param name="response">Status and headers.</param>
 /// <param name="body">The body as it comes in.</param>
 /// <param name="mediaType">What the body is said to be.</param>
-/// <param name="owner">Whatever else must be disposed with it.</param>
-internal sealed class HttpExchange(HttpResponseMessage response, Stream body, string? mediaType, IDisposable? owner = null) : IDisposable
+internal sealed class HttpExchange(HttpResponseMessage response, Stream body, string? mediaType) : IDisposable
 {
     public HttpResponseMessage Response { get; } = response;
 
@@ -18,7 +17,6 @@ internal sealed class HttpExchange(HttpResponseMessage response, Stream body, st
     public void Dispose()
     {
         Body.Dispose();
-        owner?.Dispose();
         Response.Dispose();
     }
 }

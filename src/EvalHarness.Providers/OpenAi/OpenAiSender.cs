@@ -44,7 +44,8 @@ internal sealed class OpenAiSender : IRequestSender
         var result = await _chat.CompleteChatAsync(content, options);
         // The pipeline takes the body and its headers out of the raw response and into its own.
         var response = result.GetRawResponse();
-        return new HttpExchange(content.Response!, response.ContentStream ?? Stream.Null, MediaType(response), response);
+        // It is not disposed: that would read the rest of the body, however long. Its stream and the raw response are, and own the connection.
+        return new HttpExchange(content.Response!, response.ContentStream ?? Stream.Null, MediaType(response));
     }
 
     private static string? MediaType(PipelineResponse response)

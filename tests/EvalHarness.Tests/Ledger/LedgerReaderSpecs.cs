@@ -2,7 +2,6 @@ using System.Globalization;
 using EvalHarness.Arms;
 using EvalHarness.Ledger;
 using EvalHarness.Prompts;
-using EvalHarness.Tests.Trials;
 using EvalHarness.Trials;
 
 namespace EvalHarness.Tests.Ledger;
@@ -11,6 +10,8 @@ public sealed class LedgerReaderSpecs : IDisposable
 {
     private const int Samples = 6;
     private readonly TemporaryRun run = new();
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     public void Dispose() => run.Dispose();
 
@@ -22,13 +23,13 @@ public sealed class LedgerReaderSpecs : IDisposable
     {
         var paths = await WriteSegment(Enumerable.Range(0, Samples).Select(sample => Trial(sample, "yes")));
         var segment = Directory.GetFiles(paths.Trials).ShouldHaveSingleItem();
-        var whole = await File.ReadAllBytesAsync(segment, TestContext.Current.CancellationToken);
+        var whole = await File.ReadAllBytesAsync(segment, Cancel);
         var ends = Ends(whole);
         var from = ends[^4];
 
         for (var length = from; length < whole.Length; length++)
         {
-            await File.WriteAllBytesAsync(segment, whole[..length], TestContext.Current.CancellationToken);
+            await File.WriteAllBytesAsync(segment, whole[..length], Cancel);
             var contents = run.Read(paths);
             // A line without its newline is whole all the same.
             var lines = ends.Count(end => end - 1 <= length);
@@ -36,7 +37,7 @@ public sealed class LedgerReaderSpecs : IDisposable
             contents.TornLines.ShouldBe(ends.Contains(length) || ends.Contains(length + 1) ? 0 : 1, $"cut at {length}");
         }
 
-        await File.WriteAllBytesAsync(segment, whole[..(ends[^2] + 20)], TestContext.Current.CancellationToken);
+        await File.WriteAllBytesAsync(segment, whole[..(ends[^2] + 20)], Cancel);
         await run.Go(Samples, runId: paths.RunId);
         run.Client.Asked.Count.ShouldBe(1);
         run.Read(paths).Done.IsFull.ShouldBeTrue();
@@ -48,14 +49,14 @@ public sealed class LedgerReaderSpecs : IDisposable
     {
         var paths = await WriteSegment(Enumerable.Range(0, Samples).Select(sample => Trial(sample, "yes")));
         var segment = Directory.GetFiles(paths.Trials).ShouldHaveSingleItem();
-        var whole = await File.ReadAllBytesAsync(segment, TestContext.Current.CancellationToken);
+        var whole = await File.ReadAllBytesAsync(segment, Cancel);
         var ends = Ends(whole);
 
         for (var at = ends[1]; at < ends[2]; at++)
         {
             var bent = (byte[])whole.Clone();
             bent[at] ^= 1 << 2;
-            await File.WriteAllBytesAsync(segment, bent, TestContext.Current.CancellationToken);
+            await File.WriteAllBytesAsync(segment, bent, Cancel);
 
             var message = Should.Throw<LedgerException>(() => run.Read(paths), $"byte {at}").Message;
             message.ShouldContain(Path.GetFileName(segment));
@@ -91,10 +92,10 @@ public sealed class LedgerReaderSpecs : IDisposable
         using (var folder = run.Open(Samples, runId: "r"))
         {
             paths = folder.Paths;
-            await folder.Journal.StartedAsync(new(0, 1, 0), "s00001", 0.5m, default);
-            await folder.Journal.StartedAsync(new(0, 2, 0), "s00002", 0.25m, default);
-            await folder.Journal.FinishedAsync(Trial(2, "yes") with { CostUsd = 0.01m, HeldUsd = 0.02m }, Prompt(2), default);
-            await folder.Journal.StartedAsync(new(0, 1, 0), "s00001", 0.75m, default);
+            await folder.Journal.StartedAsync(new(0, 1, 0), "s00001", 0.5m, Cancel);
+            await folder.Journal.StartedAsync(new(0, 2, 0), "s00002", 0.25m, Cancel);
+            await folder.Journal.FinishedAsync(Trial(2, "yes") with { CostUsd = 0.01m, HeldUsd = 0.02m }, Prompt(2), Cancel);
+            await folder.Journal.StartedAsync(new(0, 1, 0), "s00001", 0.75m, Cancel);
         }
 
         var contents = run.Read(paths);
@@ -112,7 +113,7 @@ public sealed class LedgerReaderSpecs : IDisposable
 
         var contents = run.Read(paths);
 
-        contents.WarmUps.ShouldBe(1);
+        contents.WarmUps.ShouldBe([1]);
         contents.SpentUsd[0].ShouldBe(0.1m);
         contents.Done.Count.ShouldBe(0);
         contents.Table!.Present.ShouldAllBe(present => !present);
@@ -123,10 +124,10 @@ public sealed class LedgerReaderSpecs : IDisposable
     {
         var paths = await WriteSegment([Trial(0, "yes")]);
         var segment = Directory.GetFiles(paths.Trials)[0];
-        await File.AppendAllTextAsync(segment, Line("""{"kind":"verdict","key":{"arm":"prompted","sample":"s00001","repeat":0}"""), TestContext.Current.CancellationToken);
+        await File.AppendAllTextAsync(segment, Line("""{"kind":"verdict","key":{"arm":"prompted","sample":"s00001","repeat":0}"""), Cancel);
         run.Read(paths).Done.Count.ShouldBe(1);
 
-        await File.AppendAllTextAsync(segment, Line("""{"kind":"trial","v":2,"key":{"arm":"prompted","sample":"s00001","repeat":0}"""), TestContext.Current.CancellationToken);
+        await File.AppendAllTextAsync(segment, Line("""{"kind":"trial","v":2,"key":{"arm":"prompted","sample":"s00001","repeat":0}"""), Cancel);
         Should.Throw<LedgerException>(() => run.Read(paths)).Message.ShouldContain("version 2");
     }
 
@@ -182,7 +183,7 @@ public sealed class LedgerReaderSpecs : IDisposable
         using var folder = run.Open(Samples, runId: "r");
         foreach (var trial in trials)
         {
-            await folder.Journal.FinishedAsync(trial, Prompt(trial.Key.Sample), default);
+            await folder.Journal.FinishedAsync(trial, Prompt(trial.Key.Sample), Cancel);
         }
         return folder.Paths;
     }

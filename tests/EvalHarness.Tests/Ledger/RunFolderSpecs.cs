@@ -108,8 +108,12 @@ public sealed class RunFolderSpecs : IDisposable
     [Fact]
     public async Task The_folder_is_private_to_its_owner()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Unix modes");
         var result = await run.Go(samples: 2);
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Skip("Windows has no modes; the user's folder is private there by its own rights");
+            return;
+        }
 
         foreach (var file in Directory.EnumerateFiles(result.Paths.Folder, "*", SearchOption.AllDirectories))
         {
@@ -178,6 +182,24 @@ public sealed class RunFolderSpecs : IDisposable
         second.Paths.RunId.ShouldBe(first.Paths.RunId);
         run.Read(second.Paths).SpentUsd[0].ShouldBeLessThanOrEqualTo(1m);
         second.Outcome!.Arms[0].Answered.ShouldBeLessThanOrEqualTo(1);
+    }
+
+    [Fact]
+    public async Task A_torn_prompt_line_is_cut_and_those_before_and_behind_a_damaged_one_stay()
+    {
+        run.Client = new ScriptedClient((_, call, _) =>
+            call == 1 ? Task.FromResult(ScriptedClient.Response("yes")) : throw new InvalidOperationException("asked twice"));
+        var first = await run.Go(samples: 5);
+        var file = first.Paths.Prompts(Shard.Whole);
+        var lines = await File.ReadAllLinesAsync(file, TestContext.Current.CancellationToken);
+        lines[1] = "damaged";
+        await File.WriteAllTextAsync(file, string.Join('\n', lines) + "\n{\"kind\":\"prom", TestContext.Current.CancellationToken);
+
+        using (new PromptFile(file))
+        {
+        }
+
+        (await File.ReadAllLinesAsync(file, TestContext.Current.CancellationToken)).ShouldBe(lines);
     }
 
     [Fact]

@@ -26,7 +26,7 @@ internal sealed class TemporaryRun : IDisposable
     public void Dispose() => Directory.Delete(Results, recursive: true);
 
     public Task<RunResult> Go(int samples, string? runId = null, OptionsConfig? options = null, int attempts = 5, string? baseUrl = null) =>
-        EvalRunner.RunAsync(Request(samples, runId, options, attempts, baseUrl), new EchoScorer(), new RunStop(), new RunHooks());
+        EvalRunner.RunAsync(Request(samples, runId, options, attempts, baseUrl), _ => new EchoScorer(), new RunStop(), new RunHooks());
 
     public RunFolder Open(int samples, string? runId = null, bool skipDamaged = false) =>
         RunFolder.OpenOrCreate(Request(samples, runId) with { SkipDamaged = skipDamaged });

@@ -42,7 +42,8 @@ public sealed class FakeServerSpecs
             using (await http.PostAsync(server.ApiUrl + "/chat/completions", new StringContent("""{"messages":[{"role":"user","content":"x"}]}"""), cancellation))
             {
             }
-        server.Requests.Select(static request => (request.Attempt, request.Fault, request.Status)).ShouldBe([(1, "500", 500), (2, null, 200)]);
-        server.Requests.ShouldAllBe(static request => request.ServiceMs >= 0 && request.EndMs >= request.StartMs);
+        var log = await server.SettledAsync(cancellation);
+        log.Select(static request => (request.Attempt, request.Fault, request.Status)).ShouldBe([(1, "500", 500), (2, null, 200)]);
+        log.ShouldAllBe(static request => request.ServiceMs >= 0 && request.EndMs >= request.StartMs);
     }
 }

@@ -33,7 +33,6 @@ public sealed class FaultSpecs
         ("504", ErrorClass.ServerError, ErrorClass.ServerError),
         ("529", ErrorClass.Overloaded, ErrorClass.Overloaded),
         (Faults.ResetBefore, ErrorClass.Network, ErrorClass.Network),
-        (Faults.ResetInBody, ErrorClass.CutStream, ErrorClass.CutStream),
         (Faults.WrongLength, ErrorClass.CutStream, ErrorClass.CutStream),
         (Faults.Truncate, ErrorClass.CutStream, ErrorClass.MalformedResponse),
         (Faults.CutStream, ErrorClass.CutStream, ErrorClass.MalformedResponse),
@@ -82,8 +81,26 @@ public sealed class FaultSpecs
         var error = await Should.ThrowAsync<ProviderException>(() => client.GetResponseAsync(ProviderSetup.Hello, cancellationToken: Cancellation));
         error.Class.ShouldBe(expected, error.Message);
         error.ToString().ShouldNotContain(ProviderSetup.KeyValue);
-        error.Status.ShouldBe(server.Requests.Single().Status == 0 || fault == Faults.ResetBefore ? null : server.Requests.Single().Status);
+        error.Status.ShouldBe(StatusOf(fault));
         server.Count.ShouldBe(1, "adapters never retry");
+    }
+
+    private static int? StatusOf(string fault) => fault switch
+    {
+        Faults.ResetBefore => null,
+        Faults.EchoKey => 401,
+        Faults.Redirect => 302,
+        _ => char.IsDigit(fault[0]) ? int.Parse(fault.AsSpan(0, 3), System.Globalization.CultureInfo.InvariantCulture) : 200,
+    };
+
+    [Theory]
+    [InlineData(FakeServerKind.OpenAi)]
+    [InlineData(FakeServerKind.Ollama)]
+    [InlineData(FakeServerKind.Anthropic)]
+    public async Task A_reset_inside_the_body_is_retried_whether_it_overtakes_the_headers_or_not(FakeServerKind kind)
+    {
+        var error = await Should.ThrowAsync<ProviderException>(() => Ask(Faults.ResetInBody, kind, stream: true));
+        error.Class.ShouldBeOneOf(ErrorClass.CutStream, ErrorClass.Network);
     }
 
     public static TheoryData<string, FakeServerKind, bool> EveryAnswer

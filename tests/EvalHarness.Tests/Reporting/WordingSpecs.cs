@@ -9,8 +9,8 @@ public sealed class WordingSpecs
     [Theory]
     [InlineData(1200, 1112, 41, 18, "19 fewer errors in 1,000 (plausibly 6 to 32)", "better, perhaps by too little to matter")]
     [InlineData(1200, 1112, 18, 41, "19 more errors in 1,000 (plausibly 6 to 32)", "worse, perhaps by too little to matter")]
-    [InlineData(500, 300, 90, 10, "160 fewer errors in 1,000 (plausibly 123 to 197)", "better by more than the 3 points that matter")]
-    [InlineData(600, 500, 30, 22, "13 fewer errors in 1,000 (plausibly 10 more to 37 fewer)", "at most 3 points worse")]
+    [InlineData(500, 300, 90, 10, "160 fewer errors in 1,000 (plausibly 122 to 198)", "better by more than the 3 points that matter")]
+    [InlineData(600, 500, 30, 22, "13 fewer errors in 1,000 (plausibly 11 more to 38 fewer)", "at most 3 points worse")]
     public void A_difference_reads_as_errors_in_a_thousand(int n, int bothRight, int fixedItems, int broke, string difference, string verdict)
     {
         var comparison = new RunDataBuilder(n).Pairs(bothRight, fixedItems, broke).Analyze().Comparisons[0];

@@ -1,4 +1,4 @@
-using EvalHarness.Arms;
+using EvalHarness.Statistics;
 using EvalHarness.Trials;
 
 namespace EvalHarness.Tests.Trials;
@@ -15,7 +15,7 @@ public class RollingWindowLimiterSpecs
     {
         var limits = new RateLimits(10, null, time);
         var arrivals = new List<TimeSpan>();
-        var chance = new EvalHarness.Statistics.Xoshiro256(5);
+        var chance = new Xoshiro256(5);
         for (var i = 0; i < 45; i++)
         {
             var permit = await time.Drive(limits.AcquireAsync(1, TestContext.Current.CancellationToken).AsTask());

@@ -16,24 +16,37 @@ internal static class TestBench
     public static readonly PriceCard OneCentATokenOut = new(0.0001m, 0.0001m, 0.0001m, 0.01m, null, null, true);
 
     public static Arm Arm(
-        IChatClient client, int index = 0, string name = "prompted", PriceCard? price = null, LimitsConfig? limits = null, string? host = "127.0.0.1") => new()
+        IChatClient client, int index = 0, string name = "prompted", PriceCard? price = null, LimitsConfig? limits = null, string? host = "127.0.0.1")
     {
-        Index = index,
-        Client = client,
-        Options = new ChatOptions { MaxOutputTokens = 10 },
-        Prompts = new PromptRenderer("Name the label."),
-        Price = price,
-        Host = host,
-        Config = new ArmConfig
+        var config = new ArmConfig
         {
             Name = name,
             Role = ArmRole.Prompted,
             Provider = "openai",
             Model = "m",
             BaseUrl = $"http://{name}",
+            Prompt = new() { System = "Name the label." },
             Limits = limits ?? new() { Concurrency = 1 },
-        },
-    };
+        };
+        var study = new EvalConfig
+        {
+            Version = 1,
+            Name = "study",
+            Task = new() { Kind = TaskKind.Generation },
+            Dataset = new() { Heldout = new() { Path = "heldout.jsonl" } },
+            Arms = [config],
+        };
+        return new()
+        {
+            Index = index,
+            Client = client,
+            Options = new ChatOptions { MaxOutputTokens = 10 },
+            Prompts = new PromptRenderer(config, study, new LabelSet([]), new Lazy<IReadOnlyList<LabelledExample>>([])),
+            Price = price,
+            Host = host,
+            Config = config,
+        };
+    }
 
     public static ISampleSource Samples(int count) => new Numbers(count);
 
@@ -43,7 +56,7 @@ internal static class TestBench
         budget ??= new Budget(null);
         run ??= new RunConfig();
         var source = Samples(samples);
-        var assignments = ArmAssignment.Online(arms, new EchoScorer(), journal ?? new MemoryJournal(), budget, RateLimits.ByGroup(arms, time), 1, time);
+        var assignments = ArmAssignment.Online(arms, _ => new EchoScorer(), journal ?? new MemoryJournal(), budget, RateLimits.ByGroup(arms, time), 1, time);
         var plan = TrialPlanner.Plan(source, done ?? new TrialSet(arms.Count, samples, run.Repeats), run.Seed, Shard.Whole);
         return new TrialDispatcher(assignments, plan, source, run, budget, stop ?? new RunStop(), time);
     }

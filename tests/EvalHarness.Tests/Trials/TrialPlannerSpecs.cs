@@ -1,4 +1,3 @@
-using EvalHarness.Datasets;
 using EvalHarness.Trials;
 
 namespace EvalHarness.Tests.Trials;

@@ -1,6 +1,7 @@
+using EvalHarness.Datasets;
 using EvalHarness.Statistics;
 
-namespace EvalHarness.Datasets;
+namespace EvalHarness.Trials;
 
 /// <summary>Some samples of a source, in the source's order: what <c>--limit</c> leaves.</summary>
 /// <param name="source">All samples.</param>
