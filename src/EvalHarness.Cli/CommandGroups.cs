@@ -7,7 +7,8 @@ internal static class CommandGroups
 {
     public static IReadOnlyList<CommandGroup> All { get; } =
     [
-        new("Start", ["init", "validate"], context => [InitCommand.Create(context), ValidateCommand.Create(context)]),
+        new("Start", ["init", "validate", "plan"], context =>
+            [InitCommand.Create(context), ValidateCommand.Create(context), PlanCommand.Create(context)]),
         new("Measure", ["run"], context => [RunCommand.Create(context)]),
         new("Read", ["analyze", "gap"], context => [AnalyzeCommand.Create(context), GapCommand.Create(context)]),
     ];
@@ -17,6 +18,7 @@ internal static class CommandGroups
     {
         ["init"] = "init my-study",
         ["validate"] = "validate eval.yaml",
+        ["plan"] = "plan eval.yaml --discordance 0.12",
         ["run"] = "run eval.yaml --budget-usd 5",
         ["gap"] = "gap --fixed 41 --broke 18 --n 1200 --margin 0.03",
         ["analyze"] = "analyze results/support-tickets-20261121T120000Z",
