@@ -50,7 +50,7 @@ internal static class SummaryView
         var table = new Table { Border = TableBorder.Simple, UseSafeBorder = true };
         // Only names may wrap: a figure broken over two lines is a wrong figure.
         table.AddColumn(new TableColumn(new Text("arm")) { Padding = Gap });
-        foreach (var title in new[] { "accuracy [[95%]]", "valid", "p50", "p95", "$/1,000", "failed" })
+        foreach (var title in new[] { "accuracy [95%]", "valid", "p50", "p95", "$/1,000", "failed" })
         {
             table.AddColumn(new TableColumn(new Text(title)) { Padding = Gap }.RightAligned().NoWrap());
         }

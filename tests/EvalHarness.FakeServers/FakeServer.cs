@@ -81,9 +81,13 @@ public sealed class FakeServer : IAsyncDisposable
         return server;
     }
 
-    /// <summary>Stops at once: hanging answers are let go.</summary>
+    /// <summary>Stops at once: hanging answers are let go. A test may stop a server early to play a dead one.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (_stopping.IsCancellationRequested)
+        {
+            return;
+        }
         await _stopping.CancelAsync();
         await _app.DisposeAsync();
         _stopping.Dispose();

@@ -23,9 +23,6 @@ public sealed record ArmReport
 
     public required LatencyReport LatencyMs { get; init; }
 
-    /// <summary>Null where no answer was streamed.</summary>
-    public FirstTokenReport? FirstTokenMs { get; init; }
-
     public required UsageReport Usage { get; init; }
 
     public required CostReport Cost { get; init; }

@@ -29,6 +29,9 @@ public sealed record LatencyReport
     /// <summary>True where a server's own load time was taken off some of the figures.</summary>
     public bool LoadSubtracted { get; init; }
 
+    /// <summary>Time to the first token; null where no answer was streamed.</summary>
+    public FirstTokenReport? FirstToken { get; init; }
+
     public string Method { get; init; } = "type 7 quantile, order-statistic interval";
 }
 

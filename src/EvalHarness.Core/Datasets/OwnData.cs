@@ -1,7 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using EvalHarness.Configuration;
-using EvalHarness.Statistics;
 
 namespace EvalHarness.Datasets;
 
@@ -99,8 +98,9 @@ public static class OwnData
 
     private static bool[] Stratified(Sample[] samples, int[] clusters, double share, ulong seed)
     {
-        var members = Enumerable.Range(0, samples.Length).GroupBy(row => clusters[row]).Select(rows => rows.ToArray()).ToArray();
-        new Xoshiro256(seed).Shuffle<int[]>(members);
+        // Shuffled by a seeded hash of the content: the same items are dealt alike whatever their order in the file.
+        var members = Enumerable.Range(0, samples.Length).GroupBy(row => clusters[row]).Select(rows => rows.ToArray())
+            .OrderBy(rows => SampleHash.Of(FormattableString.Invariant($"{seed}"), samples[rows[0]].Hash), StringComparer.Ordinal).ToArray();
         var dealt = new Dictionary<string, (int Heldout, int All)>(StringComparer.Ordinal);
         var heldout = new bool[samples.Length];
 

@@ -54,7 +54,8 @@ public sealed record PairedComparison
     /// <summary>Null where every sample stands alone.</summary>
     public GroupReport? Groups { get; init; }
 
-    /// <summary>Candidate over baseline; null where times are unknown.</summary>
+    /// <summary>Candidate over baseline; null where times are unknown. All that rests on a clock stands under keys of this name.</summary>
+    [JsonPropertyName("latency_ms")]
     public RatioReport? LatencyRatio { get; init; }
 
     /// <summary>Candidate over baseline; null where costs are unknown.</summary>
