@@ -10,6 +10,8 @@ public static class ReportWriters
         new AnalysisJsonWriter(),
         new SummaryTextWriter(),
         new MarkdownReportWriter(),
+        new DecisionCardWriter(),
+        new DecisionJsonWriter(),
         new SummaryCsvWriter(),
         new ItemsCsvWriter(),
         new JunitWriter(),
