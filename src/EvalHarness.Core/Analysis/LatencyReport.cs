@@ -29,6 +29,12 @@ public sealed record LatencyReport
     /// <summary>True where a server's own load time was taken off some of the figures.</summary>
     public bool LoadSubtracted { get; init; }
 
+    /// <summary>
+    /// The times that 0, 1, … 100% of the answers stayed within, for drawing; null from where timeouts begin, empty where none is known.
+    /// </summary>
+    [JsonIgnore]
+    public IReadOnlyList<double?> Curve { get; init; } = [];
+
     public string Method { get; init; } = "type 7 quantile, order-statistic interval";
 }
 
