@@ -51,8 +51,8 @@ public sealed class ConfusionTable
             counts[(cell.Target, cell.Answer)] = counts.GetValueOrDefault((cell.Target, cell.Answer)) - cell.Count;
         }
 
-        var cells = counts.Where(count => count.Value != 0).Select(count => new ConfusionCell(count.Key.Target, count.Key.Answer, count.Value));
-        return new(new(candidate.Labels, [.. cells.OrderBy(cell => cell.Target).ThenBy(cell => cell.Answer)]), isDifference: true);
+        var changed = counts.Where(count => count.Value != 0).Select(count => new ConfusionCell(count.Key.Target, count.Key.Answer, count.Value));
+        return new(new(candidate.Labels, [.. changed.OrderBy(cell => cell.Target).ThenBy(cell => cell.Answer)]), isDifference: true);
     }
 
     public string NameOf(int label) => label == ConfusionMatrix.NoAnswer ? "no label" : matrix.Labels[label];
