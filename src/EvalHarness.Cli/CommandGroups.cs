@@ -22,7 +22,10 @@ internal static class CommandGroups
         new("Read",
         [
             new("analyze", AnalyzeCommand.Create, "analyze results/support-tickets-20261121T120000Z"),
+            new("report", ReportCommand.Create, "report results/support-tickets-20261121T120000Z --format html --out share --without-text"),
+            new("items", ItemsCommand.Create, "items results/support-tickets-20261121T120000Z --broke"),
             new("gap", GapCommand.Create, "gap --fixed 41 --broke 18 --n 1200 --margin 0.03"),
+            new("history", HistoryCommand.Create, "history results"),
         ]),
     ];
 }
