@@ -2,29 +2,38 @@ using EvalHarness.Cli.Commands;
 
 namespace EvalHarness.Cli;
 
-/// <summary>All commands, grouped in the order in which a study meets them.</summary>
+/// <summary>All commands, grouped in the order in which a study meets them. A new command is a file in Commands and a line here.</summary>
 internal static class CommandGroups
 {
     public static IReadOnlyList<CommandGroup> All { get; } =
     [
-        new("Start", ["init", "validate"], context => [InitCommand.Create(context), ValidateCommand.Create(context)]),
-        new("Measure", ["run"], context => [RunCommand.Create(context)]),
-        new("Read", ["analyze"], context => [AnalyzeCommand.Create(context)]),
-        new("Decide", ["economics", "decide", "gate", "sign", "verify"], context =>
-            [EconomicsCommand.Create(context), DecideCommand.Create(context), GateCommand.Create(context), SignCommand.Create(context), VerifyCommand.Create(context)]),
+        new("Start",
+        [
+            new("init", InitCommand.Create, "init my-study --from tickets.csv --input text --label label"),
+            new("validate", ValidateCommand.Create, "validate eval.yaml"),
+            new("doctor", DoctorCommand.Create, "doctor eval.yaml"),
+            new("try", TryCommand.Create, "try eval.yaml --items 3"),
+            new("plan", PlanCommand.Create, "plan eval.yaml --discordance 0.12"),
+        ]),
+        new("Measure",
+        [
+            new("run", RunCommand.Create, "run eval.yaml --budget-usd 5"),
+        ]),
+        new("Read",
+        [
+            new("analyze", AnalyzeCommand.Create, "analyze results/support-tickets-20261121T120000Z"),
+            new("report", ReportCommand.Create, "report results/support-tickets-20261121T120000Z --format html --out share --without-text"),
+            new("items", ItemsCommand.Create, "items results/support-tickets-20261121T120000Z --broke"),
+            new("gap", GapCommand.Create, "gap --fixed 41 --broke 18 --n 1200 --margin 0.03"),
+            new("history", HistoryCommand.Create, "history results"),
+        ]),
+        new("Decide",
+        [
+            new("economics", EconomicsCommand.Create, "economics eval.yaml --set calls_per_month=90000 --set gain=0.02"),
+            new("decide", DecideCommand.Create, "decide results/support-tickets-20261121T120000Z --policy three-gates"),
+            new("gate", GateCommand.Create, "gate results/support-tickets-20261121T120000Z --require promote"),
+            new("sign", SignCommand.Create, "sign results/support-tickets-20261121T120000Z --by \"A. Name\" --role \"head of finance\""),
+            new("verify", VerifyCommand.Create, "verify results/support-tickets-20261121T120000Z"),
+        ]),
     ];
-
-    /// <summary>One example under each command's help.</summary>
-    public static IReadOnlyDictionary<string, string> Examples { get; } = new Dictionary<string, string>
-    {
-        ["init"] = "init my-study",
-        ["validate"] = "validate eval.yaml",
-        ["run"] = "run eval.yaml --budget-usd 5",
-        ["analyze"] = "analyze results/support-tickets-20261121T120000Z",
-        ["economics"] = "economics eval.yaml --set calls_per_month=90000 --set gain=0.02",
-        ["decide"] = "decide results/support-tickets-20261121T120000Z --policy three-gates",
-        ["gate"] = "gate results/support-tickets-20261121T120000Z --require promote",
-        ["sign"] = "sign results/support-tickets-20261121T120000Z --by \"A. Name\" --role \"head of finance\"",
-        ["verify"] = "verify results/support-tickets-20261121T120000Z",
-    };
 }

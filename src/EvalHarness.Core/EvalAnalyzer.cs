@@ -29,7 +29,7 @@ public static class EvalAnalyzer
             Economics = money,
             Decision = Decider.Decide(DecisionInputs.Of(run, arms, comparisons, money, guardrails)),
             Notes = ReportNotes.Of(run, arms, comparisons),
-            History = ReportNotes.OfHistory(arms),
+            History = ReportNotes.OfHistory(run, arms),
             Run = run,
         };
     }

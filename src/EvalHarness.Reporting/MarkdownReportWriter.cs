@@ -49,6 +49,8 @@ public sealed class MarkdownReportWriter : IReportWriter
         yield return MarkdownSummary.Guardrails(report);
         yield return MarkdownSummary.Notes(report);
         yield return MarkdownDetails.Outcomes(report);
+        yield return MarkdownFields.Of(report);
+        yield return MarkdownFields.Rewordings(report);
         yield return MarkdownDetails.Slices(report);
         yield return MarkdownDetails.Confusions(report);
         if (report.Decided is { } decided)

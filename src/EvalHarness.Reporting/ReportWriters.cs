@@ -9,6 +9,7 @@ public static class ReportWriters
     [
         new AnalysisJsonWriter(),
         new SummaryTextWriter(),
+        new HtmlReportWriter(),
         new MarkdownReportWriter(),
         new DecisionCardWriter(),
         new DecisionJsonWriter(),

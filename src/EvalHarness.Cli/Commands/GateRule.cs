@@ -9,7 +9,8 @@ internal static class GateRule
 
     public static int ExitCodeOf(EvalReport report, string require)
     {
-        if (!report.Complete || report.Decided is null || report.Decision is null or { Verdict: "INVALID" })
+        // Without a comparison there is a decision before a candidate exists, and nothing else to require.
+        if (!report.Complete || report.Decision is null or { Verdict: "INVALID" } || (report.Decided is null && require != Promote))
         {
             return ExitCode.InvalidEvidence;
         }
@@ -22,13 +23,13 @@ internal static class GateRule
                 "INCONCLUSIVE" => ExitCode.Inconclusive,
                 _ => ExitCode.NotMet,
             },
-            Meaningful => report.Decided.Verdict switch
+            Meaningful => report.Decided!.Verdict switch
             {
                 "MEANINGFULLY_BETTER" => ExitCode.Done,
                 "MEANINGFULLY_WORSE" or "WORSE_SIZE_UNRESOLVED" or "EQUIVALENT" => ExitCode.NotMet,
                 _ => ExitCode.Inconclusive,
             },
-            _ => report.Decided.Verdict switch
+            _ => report.Decided!.Verdict switch
             {
                 "MEANINGFULLY_BETTER" or "BETTER_SIZE_UNRESOLVED" or "NON_INFERIOR" or "EQUIVALENT" => ExitCode.Done,
                 "MEANINGFULLY_WORSE" or "WORSE_SIZE_UNRESOLVED" => ExitCode.NotMet,

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using EvalHarness.Configuration;
+using EvalHarness.Datasets;
 using EvalHarness.Ledger;
 using EvalHarness.Pricing;
 
@@ -45,6 +46,8 @@ public static class RunDataReader
                 Config = config,
                 Policy = RunPolicyReader.Read(paths, plan),
                 LeakCheckDone = plan.Root["dataset"]?["train_sha256"] is not null,
+                Audit = Audit(paths),
+                Warnings = [.. paths.Manifests.SelectMany(RunManifest.Warnings).Distinct(StringComparer.Ordinal)],
                 Damaged = contents.Damaged,
                 Provenance = Provenance(plan, contents),
             };
@@ -67,8 +70,20 @@ public static class RunDataReader
         Config = config?.Arms.FirstOrDefault(known => known.Name == arm["name"]!.GetValue<string>()),
         MaybePaid = contents.MaybePaid.Count(call => call.Key.Arm == place),
         Warmups = contents.WarmUps[place],
-        Flags = contents.Table!.FlagCounts(place),
+        Flags = Flags(contents.Table!, place),
+        ServedBy = contents.Table!.ServedBy(place),
     };
+
+    // Seen only over all trials: one answer alone cannot tell that the next one comes from elsewhere.
+    private static IReadOnlyDictionary<string, int> Flags(TrialTable table, int arm)
+    {
+        var flags = table.FlagCounts(arm);
+        var others = table.ServedBy(arm).Skip(1).Sum(model => model.Value);
+        return others == 0 ? flags : new Dictionary<string, int>(flags) { ["served_model_changed"] = others };
+    }
+
+    private static AuditReport? Audit(RunPaths paths) =>
+        File.Exists(paths.Audit) ? JsonSerializer.Deserialize<AuditReport>(File.ReadAllBytes(paths.Audit), ConfigJson.Options) : null;
 
     private static ComparisonFacts Comparison(ComparisonConfig comparison, IReadOnlyList<string> arms)
     {

@@ -28,6 +28,10 @@ public sealed class RunFolder : IDisposable
             WriteOnce(paths.Policy, stream => stream.Write(policy));
         }
         var record = RecordedText.Of(request.Config);
+        if (request.Audit is { } audit)
+        {
+            PrivateFile.WriteWhole(paths.Audit, stream => JsonSerializer.Serialize(stream, audit, ConfigJson.Options), overwrite: true);
+        }
         WriteOnce(paths.Samples, stream => SampleFile.Write(stream, request.Samples, record));
 
         using (var samples = SampleFile.Open(paths.Samples))
@@ -106,7 +110,8 @@ public sealed class RunFolder : IDisposable
     }
 
     /// <summary>Writes this start's entry of the manifest.</summary>
-    public void WriteManifest(IReadOnlyList<ArmAssignment> arms, IReadOnlyList<Arms.ServerFacts?> servers, RunOutcome? outcome) =>
+    public void WriteManifest(IReadOnlyList<ArmAssignment> arms, IReadOnlyList<Arms.ServerFacts?> servers, IReadOnlyList<string> warnings,
+        RunOutcome? outcome) =>
         RunManifest.Write(Paths.Manifest(request.Shard), Paths.RunId, new()
         {
             Start = Start,
@@ -114,8 +119,9 @@ public sealed class RunFolder : IDisposable
             EndedAt = outcome is null ? null : request.Time.GetUtcNow(),
             Tool = request.Tool,
             Commit = request.Commit,
+            Warnings = warnings,
             Arms = [.. arms.Select((arm, at) => new ArmEntry(arm.Arm.Name, servers[at], arm.Concurrency.History, outcome?.Arms[at]))],
-        });
+        }, request.Redact);
 
     public void Dispose()
     {

@@ -24,12 +24,18 @@ public sealed record RunPaths(string Folder)
 
     public string Samples => Path.Combine(Folder, "samples.jsonl");
 
+    /// <summary>What was found in the data before the first call.</summary>
+    public string Audit => Path.Combine(Folder, "audit.json");
+
     public string Trials => Path.Combine(Folder, "trials");
 
     /// <summary>One file in an unsharded run; shards may run at once and each has its own.</summary>
     public string Prompts(Shard shard) => Path.Combine(Folder, Name(shard, "prompts", "jsonl"));
 
     public string Manifest(Shard shard) => Path.Combine(Folder, Name(shard, "manifest", "json"));
+
+    /// <summary>The manifests that are there, of every shard.</summary>
+    public IReadOnlyList<string> Manifests => [.. Directory.EnumerateFiles(Folder, "manifest*.json").Order(StringComparer.Ordinal)];
 
     private static string Name(Shard shard, string stem, string ending) =>
         shard.Count == 1 ? $"{stem}.{ending}" : FormattableString.Invariant($"{stem}-s{shard.Index}.{ending}");
