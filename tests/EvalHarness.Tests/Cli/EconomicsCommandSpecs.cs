@@ -30,7 +30,7 @@ public sealed class EconomicsCommandSpecs
     [Fact]
     public async Task A_gpu_crosses_a_dear_call() =>
         (await Economics([.. FourCents, "upfront=0", "prompted.price.input=0.000896", "fine-tuned.host.usd_per_hour=0.526"]))
-            .ShouldContain("428,549 calls a month");
+            .ShouldContain("428,550 calls a month");
 
     [Theory]
     [InlineData("call_per_month=1")]

@@ -54,7 +54,7 @@ public sealed class ReportWritersSpecs
         var text = Encoding.UTF8.GetString(Write(file, SampleReports.HostileEverywhere()));
 
         text.Where(character => char.IsControl(character) && character != '\n').ShouldBeEmpty();
-        if (file != "analysis.json")
+        if (file is not ("analysis.json" or "decision.json"))
         {
             text.ShouldNotContain("\u202E");
         }
@@ -131,8 +131,8 @@ public sealed class ReportWritersSpecs
         {
             var written = ReportWriters.WriteTo(folder.FullName, SampleReports.Plain(), [ReportFormat.Junit]);
 
-            written.Select(Path.GetFileName).ShouldBe(["analysis.json", "summary.txt", "junit.xml"]);
-            folder.GetFiles().Select(file => file.Name).Order(StringComparer.Ordinal).ShouldBe(["analysis.json", "junit.xml", "summary.txt"]);
+            written.Select(Path.GetFileName).ShouldBe(["analysis.json", "summary.txt", "decision.md", "decision.json", "junit.xml"]);
+            folder.GetFiles().Select(file => file.Name).Order(StringComparer.Ordinal).ShouldBe(["analysis.json", "decision.json", "decision.md", "junit.xml", "summary.txt"]);
         }
         finally
         {
