@@ -52,7 +52,7 @@ public sealed class HostileDiskSpecs : IDisposable
     [Fact]
     public async Task A_second_process_on_the_same_run_is_refused_and_the_first_one_is_not_disturbed()
     {
-        await using var study = await StartAsync();
+        await using var study = await StartAsync(milliseconds: 200);
         using var first = study.Run(folder, "--run-id", "r");
         while (study.Hosted.Count == 0 && !first.HasExited)
         {
@@ -61,17 +61,19 @@ public sealed class HostileDiskSpecs : IDisposable
 
         using var second = study.Run(folder, "--run-id", "r");
         var refused = await second.ResultAsync();
+        first.Signal("INT");
         var result = await first.ResultAsync();
 
         refused.ExitCode.ShouldBe(2, refused.Error);
         refused.Error.ShouldContain("another process");
-        result.ExitCode.ShouldBe(0, result.Error);
-        Ledger.Trials(RunFolder).Count.ShouldBe(2 * Items);
+        result.ExitCode.ShouldBe(130, result.Error);
+        Ledger.Trials(RunFolder).Count.ShouldBe(study.Hosted.Count + study.Tuned.Count);
     }
 
     private string RunFolder => Path.Combine(folder.Path, "results", "r");
 
-    private Task<LoopbackStudy> StartAsync() => LoopbackStudy.StartAsync(folder, Items, TimeSpan.FromMilliseconds(20), faults: "", concurrency: 4);
+    private Task<LoopbackStudy> StartAsync(int milliseconds = 20) =>
+        LoopbackStudy.StartAsync(folder, Items, TimeSpan.FromMilliseconds(milliseconds), faults: "", concurrency: 4);
 
     private async Task<CliResult> LimitedAsync(LoopbackStudy study, string limit)
     {
