@@ -37,6 +37,22 @@ public static class RunManifest
         PrivateFile.WriteWhole(path, stream => stream.Write(Encoding.UTF8.GetBytes(text)), overwrite: true);
     }
 
+    /// <summary>What all starts warned of, and arms whose server held other weights in a later start; nothing of a file that cannot be read.</summary>
+    public static IReadOnlyList<string> Warnings(string path)
+    {
+        var starts = Starts(path).OfType<JsonObject>().ToList();
+        var digests = starts.SelectMany(start => List(start, "arms"))
+            .Select(arm => (Name: Text(arm?["name"]), Digest: Text(arm?["server"]?["digest"])))
+            .Where(arm => arm.Digest is not null)
+            .GroupBy(arm => arm.Name, arm => arm.Digest, StringComparer.Ordinal)
+            .Where(arm => arm.Distinct(StringComparer.Ordinal).Count() > 1)
+            .Select(arm => $"{arm.Key}: its server held other weights in a later start: digest {string.Join(", then ", arm.Distinct(StringComparer.Ordinal))}.");
+        return [.. starts.SelectMany(start => List(start, "warnings")).Select(Text).OfType<string>().Concat(digests).Distinct(StringComparer.Ordinal)];
+
+        static IEnumerable<JsonNode?> List(JsonObject start, string key) => start[key] as JsonArray ?? [];
+        static string? Text(JsonNode? node) => node is JsonValue value && value.TryGetValue(out string? text) ? text : null;
+    }
+
     private static JsonArray Starts(string path)
     {
         try
@@ -65,6 +81,9 @@ public sealed record StartEntry
     public string? Commit { get; init; }
 
     public MachineFacts Machine { get; init; } = MachineFacts.Here;
+
+    /// <summary>What makes its arms hard to compare, in sentences.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
 
     public required IReadOnlyList<ArmEntry> Arms { get; init; }
 }
