@@ -38,7 +38,7 @@ public static class EvalRunner
 
         using var dispatcher = new TrialDispatcher(arms, pending, request.Samples, settings, budget, stop, request.Time);
         hooks.Started(dispatcher);
-        var outcome = await dispatcher.RunAsync();
+        var outcome = (await dispatcher.RunAsync()).Redacted(request.Redact);
 
         await run.EndAsync(outcome);
         foreach (var change in await ServerProbing.ChangesAsync(request.Arms, servers, request.Time, stop.Draining))

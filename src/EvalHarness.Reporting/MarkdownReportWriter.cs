@@ -35,6 +35,11 @@ public sealed class MarkdownReportWriter : IReportWriter
     private static IEnumerable<string> Sections(EvalReport report)
     {
         yield return MarkdownSummary.Headline(report);
+        if (report.Decision is { } card)
+        {
+            yield return "## Decision\n\n" + MarkdownDecision.Summary(report, card);
+        }
+
         yield return MarkdownSummary.Arms(report);
         foreach (var comparison in report.Comparisons)
         {

@@ -18,6 +18,9 @@ public sealed record ArmFacts
     /// <summary>What its tokens cost; null where it is not priced.</summary>
     public PriceCard? Price { get; init; }
 
+    /// <summary>What the config says of it; null where the folder has none.</summary>
+    public ArmConfig? Config { get; init; }
+
     /// <summary>Calls that were begun and of which no end is known: maybe paid.</summary>
     public int MaybePaid { get; init; }
 

@@ -65,6 +65,12 @@ public sealed record RunData
     /// <summary>What the run's starts warned of, such as arms that are not served alike.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
+    /// <summary>The config of the last start, for the economics and the facts of the decision; null where the folder has none.</summary>
+    public EvalConfig? Config { get; init; }
+
+    /// <summary>The policy that decides; null where the folder has none.</summary>
+    public RunPolicy? Policy { get; init; }
+
     /// <summary>Ledger lines that were passed over as damaged, when that was asked for.</summary>
     public IReadOnlyList<string> Damaged { get; init; } = [];
 

@@ -17,6 +17,7 @@ public static class RunDataReader
     public static OpenRun Open(RunPaths paths, bool skipDamaged)
     {
         var plan = RunPlan.Read(paths.Plan);
+        var config = File.Exists(paths.Config) ? ConfigJson.Read(paths.Config) : null;
         var task = plan.Part<TaskConfig>("task") ?? new TaskConfig();
         var file = SampleFile.Open(paths.Samples);
         try
@@ -26,7 +27,7 @@ public static class RunDataReader
             var contents = LedgerReader.Read(paths.Trials, plan.Arms, file, plan.Repeats, reading);
             var table = contents.Table!;
             var lines = new TrialTexts(contents.Segments, table);
-            var arms = plan.Root["arms"]!.AsArray().Select((arm, place) => Arm(arm!.AsObject(), place, contents)).ToList();
+            var arms = plan.Root["arms"]!.AsArray().Select((arm, place) => Arm(arm!.AsObject(), place, contents, config)).ToList();
             var run = new RunData
             {
                 RunId = paths.RunId,
@@ -42,6 +43,8 @@ public static class RunDataReader
                 Fields = FieldTallies.Of(table),
                 Seed = plan.Root["seed"]!.GetValue<ulong>(),
                 Texts = new FolderTexts(file, lines),
+                Config = config,
+                Policy = RunPolicyReader.Read(paths, plan),
                 LeakCheckDone = plan.Root["dataset"]?["train_sha256"] is not null,
                 Audit = Audit(paths),
                 Warnings = [.. paths.Manifests.SelectMany(RunManifest.Warnings).Distinct(StringComparer.Ordinal)],
@@ -57,13 +60,14 @@ public static class RunDataReader
         }
     }
 
-    private static ArmFacts Arm(JsonObject arm, int place, LedgerContents contents) => new()
+    private static ArmFacts Arm(JsonObject arm, int place, LedgerContents contents, EvalConfig? config) => new()
     {
         Name = arm["name"]!.GetValue<string>(),
         Role = arm["role"].Deserialize<ArmRole>(ConfigJson.Options),
         Provider = arm["provider"]!.GetValue<string>(),
         Model = arm["model"]?.GetValue<string>(),
         Price = PriceCard.From(arm["price"].Deserialize<PriceConfig>(ConfigJson.Options)),
+        Config = config?.Arms.FirstOrDefault(known => known.Name == arm["name"]!.GetValue<string>()),
         MaybePaid = contents.MaybePaid.Count(call => call.Key.Arm == place),
         Warmups = contents.WarmUps[place],
         Flags = Flags(contents.Table!, place),

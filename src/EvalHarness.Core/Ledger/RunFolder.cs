@@ -1,4 +1,5 @@
 using System.Text.Json;
+using EvalHarness.Configuration;
 using EvalHarness.Trials;
 
 namespace EvalHarness.Ledger;
@@ -22,6 +23,10 @@ public sealed class RunFolder : IDisposable
         CheckPlan(paths, plan);
         PrivateFile.CreateFolder(paths.Trials);
         PrivateFile.WriteWhole(paths.Config, stream => JsonSerializer.Serialize(stream, request.Config, ConfigJson.Options), overwrite: true);
+        if (PolicyFile.Read(request.Config) is { } policy)
+        {
+            WriteOnce(paths.Policy, stream => stream.Write(policy));
+        }
         var record = RecordedText.Of(request.Config);
         if (request.Audit is { } audit)
         {
@@ -116,7 +121,7 @@ public sealed class RunFolder : IDisposable
             Commit = request.Commit,
             Warnings = warnings,
             Arms = [.. arms.Select((arm, at) => new ArmEntry(arm.Arm.Name, servers[at], arm.Concurrency.History, outcome?.Arms[at]))],
-        });
+        }, request.Redact);
 
     public void Dispose()
     {

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using EvalHarness.Arms;
@@ -16,7 +17,11 @@ public static class RunManifest
     public const int Version = 1;
 
     /// <summary>Writes or replaces this start's entry and keeps those of earlier starts.</summary>
-    public static void Write(string path, string runId, StartEntry entry)
+    /// <param name="path">The file.</param>
+    /// <param name="runId">The run.</param>
+    /// <param name="entry">This start.</param>
+    /// <param name="redact">Takes known secrets out of what servers said of themselves.</param>
+    public static void Write(string path, string runId, StartEntry entry, Func<string, string> redact)
     {
         var starts = new JsonArray();
         foreach (var earlier in Starts(path))
@@ -28,7 +33,8 @@ public static class RunManifest
         }
         starts.Add(JsonSerializer.SerializeToNode(entry, ConfigJson.Options));
         var root = new JsonObject { ["v"] = Version, ["run_id"] = runId, ["starts"] = starts };
-        PrivateFile.WriteWhole(path, stream => JsonSerializer.Serialize(stream, root, ConfigJson.Options), overwrite: true);
+        var text = redact(root.ToJsonString(ConfigJson.Options));
+        PrivateFile.WriteWhole(path, stream => stream.Write(Encoding.UTF8.GetBytes(text)), overwrite: true);
     }
 
     /// <summary>What all starts warned of, and arms whose server held other weights in a later start; nothing of a file that cannot be read.</summary>

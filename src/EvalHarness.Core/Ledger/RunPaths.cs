@@ -13,6 +13,15 @@ public sealed record RunPaths(string Folder)
     /// <summary>The config of the last start, whole.</summary>
     public string Config => Path.Combine(Folder, "config.json");
 
+    /// <summary>The policy as it was before the first call.</summary>
+    public string Policy => Path.Combine(Folder, "policy.yaml");
+
+    /// <summary>Why another policy stands there since.</summary>
+    public string PolicyChange => Path.Combine(Folder, "policy-change.json");
+
+    /// <summary>Who signed, one line each.</summary>
+    public string Signatures => Path.Combine(Folder, "signatures.jsonl");
+
     public string Samples => Path.Combine(Folder, "samples.jsonl");
 
     /// <summary>What was found in the data before the first call.</summary>
