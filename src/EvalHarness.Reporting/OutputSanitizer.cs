@@ -49,6 +49,15 @@ public static class OutputSanitizer
         return text.Length > longest || visible.Length > longest ? string.Concat(visible.AsSpan(0, Math.Min(visible.Length, longest - 1)), "…") : visible;
     }
 
+    /// <summary>The same for a block of text: its lines stay lines, tabs become spaces, and what is cut off is counted.</summary>
+    public static string VisibleLines(string text, int longest)
+    {
+        var cut = text.Length > longest ? text[..longest] : text;
+        var lines = cut.Replace("\r\n", "\n", StringComparison.Ordinal).Replace("\t", "    ", StringComparison.Ordinal).Split('\n').Select(line => Visible(line));
+        var rest = text.Length - cut.Length;
+        return string.Join('\n', lines) + (rest > 0 ? string.Create(CultureInfo.InvariantCulture, $"\n… and {rest:N0} characters more") : "");
+    }
+
     /// <summary>
     /// C1 controls, line and paragraph separators, embeddings, overrides and isolates, tag characters, and the byte order mark. Plain
     /// direction marks and joiners stay: Arabic and Persian need them.

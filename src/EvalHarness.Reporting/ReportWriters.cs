@@ -9,7 +9,10 @@ public static class ReportWriters
     [
         new AnalysisJsonWriter(),
         new SummaryTextWriter(),
+        new HtmlReportWriter(),
         new MarkdownReportWriter(),
+        new DecisionCardWriter(),
+        new DecisionJsonWriter(),
         new SummaryCsvWriter(),
         new ItemsCsvWriter(),
         new JunitWriter(),

@@ -105,7 +105,7 @@ public sealed class FakeServer : IAsyncDisposable
         var body = await ReadAsync(context.Request);
         var hash = Hash(body);
         var attempt = _attempts.AddOrUpdate(hash, 1, static (_, before) => before + 1);
-        var fault = _options.Faults.FaultOf(hash, attempt);
+        var fault = _options.FaultOfBody?.Invoke(Encoding.UTF8.GetString(body)) ?? _options.Faults.FaultOf(hash, attempt);
         context.Response.Headers[_options.Kind == FakeServerKind.Anthropic ? "request-id" : "x-request-id"] = $"fake-{number}";
         using var gone = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, _stopping.Token);
         try

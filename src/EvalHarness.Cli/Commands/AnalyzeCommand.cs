@@ -26,11 +26,20 @@ internal static class AnalyzeCommand
 
     public static AnalyzedRun Analyze(RunPaths paths, bool skipDamaged)
     {
-        var open = RunDataReader.Open(paths, skipDamaged);
-        var report = EvalAnalyzer.Analyze(open.Data);
-        IReadOnlyCollection<ReportFormat> formats = File.Exists(paths.Config) ? ConfigJson.Read(paths.Config).Report.ToList() : Enum.GetValues<ReportFormat>();
-        return new(open, report, paths, ReportWriters.WriteTo(paths.Folder, report, formats));
+        var run = Open(paths, skipDamaged);
+        return run with { Written = ReportWriters.WriteTo(paths.Folder, run.Report, FormatsOf(paths)) };
     }
+
+    /// <summary>The analysis alone: nothing is written.</summary>
+    public static AnalyzedRun Open(RunPaths paths, bool skipDamaged)
+    {
+        var open = RunDataReader.Open(paths, skipDamaged);
+        return new(open, EvalAnalyzer.Analyze(open.Data), paths, []);
+    }
+
+    /// <summary>The formats that the run's config asks for; all of them where it is not there.</summary>
+    public static IReadOnlyCollection<ReportFormat> FormatsOf(RunPaths paths) =>
+        File.Exists(paths.Config) ? ConfigJson.Read(paths.Config).Report.ToList() : Enum.GetValues<ReportFormat>();
 
     public static void Show(CliContext context, AnalyzedRun run, bool json)
     {

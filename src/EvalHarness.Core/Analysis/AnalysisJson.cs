@@ -19,6 +19,14 @@ public sealed partial class AnalysisJson : JsonSerializerContext
         Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
     });
 
+    /// <summary>How it is laid out, for files that hold a part of it.</summary>
+    public static JsonSerializerOptions ReadableOptions => Readable.Options;
+
     /// <summary>UTF-8 bytes of the report, without a byte order mark, with a last line end.</summary>
     public static byte[] Write(EvalReport report) => [.. JsonSerializer.SerializeToUtf8Bytes(report, Readable.EvalReport), (byte)'\n'];
+
+    /// <summary>A report as its file holds it: its figures, without the run that they were made from.</summary>
+    /// <exception cref="JsonException">The bytes are no analysis.</exception>
+    public static EvalReport Read(ReadOnlySpan<byte> bytes) =>
+        JsonSerializer.Deserialize(bytes, Readable.EvalReport) ?? throw new JsonException("The file holds no analysis.");
 }

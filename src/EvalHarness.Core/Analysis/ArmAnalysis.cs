@@ -33,6 +33,8 @@ internal static class ArmAnalysis
             Slices = SliceAccuracy.Of(run, accuracy),
             Labels = labelScores,
             Confusion = confusion,
+            Fields = FieldScores.Of(run, arm),
+            Invented = FieldScores.Invented(run, arm),
             Errors = Errors(run, arm),
             Flags = facts.Flags is { } flags ? new OrderedDictionary<string, int>(flags.OrderBy(flag => flag.Key, StringComparer.Ordinal)) : null,
             Attempts = Attempts(run, arm),

@@ -31,6 +31,11 @@ public sealed record LatencyReport
 
     /// <summary>Time to the first token; null where no answer was streamed.</summary>
     public FirstTokenReport? FirstToken { get; init; }
+    /// <summary>
+    /// The times that 0, 1, … 100% of the answers stayed within, for drawing; null from where timeouts begin, empty where none is known.
+    /// </summary>
+    [JsonIgnore]
+    public IReadOnlyList<double?> Curve { get; init; } = [];
 
     public string Method { get; init; } = "type 7 quantile, order-statistic interval";
 }

@@ -14,12 +14,15 @@ public sealed class ReportWritersSpecs
 {
     public static TheoryData<string> Files => [.. ReportWriters.All.Select(writer => writer.FileName), "terminal.txt"];
 
+    /// <summary>All but the page, which holds compressed bytes; HtmlReportSpecs reads it.</summary>
+    public static TheoryData<string> Snapshots => [.. ReportWriters.All.Select(writer => writer.FileName).Where(file => file != "report.html"), "terminal.txt"];
+
     /// <summary>
     /// The snapshots are the formats' documentation. After a wanted change run the test once with EVALHARNESS_UPDATE_SNAPSHOTS=1 and
     /// read the difference.
     /// </summary>
     [Theory]
-    [MemberData(nameof(Files))]
+    [MemberData(nameof(Snapshots))]
     public void Each_format_equals_its_snapshot_in_every_culture(string file)
     {
         var path = Path.Combine(Repository.Root, "tests", "EvalHarness.Tests", "Reporting", "Snapshots", file);
@@ -166,7 +169,7 @@ public sealed class ReportWritersSpecs
     }
 
     /// <summary>English, German and Arabic habits, set by hand so that they bite also where the machine has no locales.</summary>
-    private static IEnumerable<CultureInfo> Cultures()
+    internal static IEnumerable<CultureInfo> Cultures()
     {
         foreach (var (point, group, minus) in new[] { (".", ",", "-"), (",", ".", "-"), ("٫", "٬", "\u061c-") })
         {

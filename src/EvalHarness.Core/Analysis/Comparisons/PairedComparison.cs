@@ -61,6 +61,9 @@ public sealed record PairedComparison
     /// <summary>Candidate over baseline; null where costs are unknown.</summary>
     public RatioReport? CostRatio { get; init; }
 
+    /// <summary>The gain that would repay the candidate; null where nobody stated the economics.</summary>
+    public BreakEvenReading? BreakEven { get; init; }
+
     public IReadOnlyList<SliceDifference> Slices { get; init; } = [];
 
     /// <summary>The samples behind the difference; none in a report that was read back from its file.</summary>

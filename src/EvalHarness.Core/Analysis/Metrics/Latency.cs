@@ -61,6 +61,7 @@ internal static class Latency
             Cached = cached,
             Unknown = unknown,
             LoadSubtracted = loadSubtracted,
+            Curve = sorted.Length == 0 ? [] : [.. Enumerable.Range(0, 101).Select(percent => Finite(Quantile.Type7(sorted, percent / 100.0)))],
         };
     }
 
