@@ -42,9 +42,9 @@ internal static class EvalHarnessCli
     private static RootCommand Tree(CliContext context)
     {
         var root = new RootCommand("Prompt a hosted model or fine-tune a small one: measured on your own labelled set.");
-        foreach (var command in CommandGroups.All.SelectMany(group => group.Commands(context)))
+        foreach (var command in CommandGroups.All.SelectMany(group => group.Commands))
         {
-            root.Add(command);
+            root.Add(command.Create(context));
         }
         foreach (var option in root.Options.OfType<HelpOption>())
         {

@@ -13,10 +13,11 @@ internal sealed class GroupedHelp(HelpAction standard) : SynchronousCommandLineA
         if (parseResult.CommandResult.Command is not RootCommand root)
         {
             standard.Invoke(parseResult);
-            if (CommandGroups.Examples.TryGetValue(parseResult.CommandResult.Command.Name, out var example))
+            var shown = parseResult.CommandResult.Command.Name;
+            if (CommandGroups.All.SelectMany(group => group.Commands).FirstOrDefault(entry => entry.Name == shown) is { } command)
             {
                 output.WriteLine("Example:");
-                output.WriteLine($"  evalharness {example}");
+                output.WriteLine($"  evalharness {command.Example}");
                 output.WriteLine();
             }
             return ExitCode.Done;
@@ -28,14 +29,15 @@ internal sealed class GroupedHelp(HelpAction standard) : SynchronousCommandLineA
         {
             output.WriteLine();
             output.WriteLine($"{group.Title}:");
-            foreach (var command in root.Subcommands.Where(command => group.Names.Contains(command.Name)))
+            foreach (var entry in group.Commands)
             {
-                output.WriteLine($"  {command.Name,-10} {command.Description}");
+                output.WriteLine($"  {entry.Name,-10} {root.Subcommands.First(command => command.Name == entry.Name).Description}");
             }
         }
         output.WriteLine();
-        output.WriteLine("Every command has --help with an example. Exit codes: 0 done, 1 internal error, 2 config,");
-        output.WriteLine("data or ledger error, 3 provider error, 4 nothing selected, 6 budget reached, 130 interrupted.");
+        output.WriteLine("Every command has --help with an example. Exit codes: 0 done, 1 internal error,");
+        output.WriteLine("2 config, data or ledger error, 3 provider error, 4 nothing selected,");
+        output.WriteLine("6 budget reached, 75 drained, 130 interrupted; gate: 100, 101, 102.");
         return ExitCode.Done;
     }
 }

@@ -1,4 +1,5 @@
 using EvalHarness.Reporting;
+using EvalHarness.Trials;
 
 namespace EvalHarness.Cli;
 
@@ -14,7 +15,10 @@ internal static class RunEnding
         }
         foreach (var arm in outcome.Arms.Where(arm => arm.Message is not null))
         {
-            context.Error.WriteLine($"arm {arm.Arm} stopped: {OutputSanitizer.Visible(arm.Message!)}");
+            foreach (var line in arm.Message!.Split('\n'))
+            {
+                context.Error.WriteLine(OutputSanitizer.Visible(line));
+            }
         }
         if (outcome.Drained && !outcome.AllAsked)
         {
@@ -26,7 +30,8 @@ internal static class RunEnding
             context.Error.WriteLine($"the budget is reached; raise it and go on with --run-id {result.Paths.RunId}");
             return ExitCode.BudgetReached;
         }
-        return ExitCode.Done;
+        // The few answers that could not be read compare nothing.
+        return outcome.Arms.Any(arm => arm.Reason == StopReason.Unparseable) ? ExitCode.ProviderError : ExitCode.Done;
     }
 
     /// <summary>3 where an arm that is compared has no answer or was stopped by its endpoint: there is no comparison to look at.</summary>

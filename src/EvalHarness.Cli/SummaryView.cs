@@ -1,5 +1,6 @@
 using EvalHarness.Analysis;
 using EvalHarness.Analysis.Comparisons;
+using EvalHarness.Decisions;
 using EvalHarness.Reporting;
 using Spectre.Console;
 
@@ -35,6 +36,12 @@ internal static class SummaryView
             Line(console, Figures.Text($"Guardrail {guardrail.Id} fails for {guardrail.Candidate}: {guardrail.Value:0.####}, limit {guardrail.Limit:0.####}"), Spectre.Console.Color.Red);
         }
 
+        if (report.Decision is { } card)
+        {
+            console.WriteLine();
+            Decision(report, card, console);
+        }
+
         if (report.EveryNote.Count > 0)
         {
             console.WriteLine();
@@ -45,12 +52,32 @@ internal static class SummaryView
         }
     }
 
+    /// <summary>The verdict, its reasons and what would change it.</summary>
+    public static void Decision(EvalReport report, DecisionCard card, IAnsiConsole console)
+    {
+        Line(console, $"Decision: {DecisionWording.Headline(report, card)}");
+        foreach (var reason in card.Because)
+        {
+            Line(console, $"  {reason}");
+        }
+
+        foreach (var point in card.WouldFlip)
+        {
+            Line(console, $"  Would change it: {point}");
+        }
+
+        if (card.Unknown.Count > 0)
+        {
+            Line(console, $"  Not known: {string.Join(", ", card.Unknown)}.");
+        }
+    }
+
     private static Table Arms(EvalReport report)
     {
         var table = new Table { Border = TableBorder.Simple, UseSafeBorder = true };
         // Only names may wrap: a figure broken over two lines is a wrong figure.
         table.AddColumn(new TableColumn(new Text("arm")) { Padding = Gap });
-        foreach (var title in new[] { "accuracy [[95%]]", "valid", "p50", "p95", "$/1,000", "failed" })
+        foreach (var title in new[] { "accuracy [95%]", "valid", "p50", "p95", "$/1,000", "failed" })
         {
             table.AddColumn(new TableColumn(new Text(title)) { Padding = Gap }.RightAligned().NoWrap());
         }

@@ -1,5 +1,7 @@
 using EvalHarness.Analysis;
 using EvalHarness.Analysis.Comparisons;
+using EvalHarness.Decisions;
+using EvalHarness.Economics;
 
 namespace EvalHarness;
 
@@ -10,7 +12,10 @@ public static class EvalAnalyzer
     {
         var labels = new LabelCodes(run);
         IReadOnlyList<ArmReport> arms = [.. Enumerable.Range(0, run.Arms.Count).Select(arm => ArmAnalysis.Of(run, arm, labels))];
-        var comparisons = ComparisonAnalysis.Of(run, labels);
+        var measured = ComparisonAnalysis.Of(run, labels);
+        var guardrails = Guardrails.Of(run, arms, measured);
+        var money = RunEconomics.Of(run, arms, measured);
+        var comparisons = RunEconomics.WithBreakEven(measured, money);
         return new()
         {
             RunId = run.RunId,
@@ -20,9 +25,11 @@ public static class EvalAnalyzer
             Complete = arms.All(arm => arm.Counts.Pending == 0),
             Arms = arms,
             Comparisons = comparisons,
-            Guardrails = Guardrails.Of(run, arms, comparisons),
+            Guardrails = guardrails,
+            Economics = money,
+            Decision = Decider.Decide(DecisionInputs.Of(run, arms, comparisons, money, guardrails)),
             Notes = ReportNotes.Of(run, arms, comparisons),
-            History = ReportNotes.OfHistory(arms),
+            History = ReportNotes.OfHistory(run, arms),
             Run = run,
         };
     }

@@ -1,6 +1,8 @@
 using System.Text.Json.Serialization;
 using EvalHarness.Analysis;
 using EvalHarness.Analysis.Comparisons;
+using EvalHarness.Decisions;
+using EvalHarness.Economics;
 
 namespace EvalHarness;
 
@@ -33,6 +35,12 @@ public sealed record EvalReport
 
     /// <summary>What must not get worse, and whether it did; empty where the plan states no guardrail.</summary>
     public required IReadOnlyList<GuardrailReport> Guardrails { get; init; }
+
+    /// <summary>The money of each comparison, in its order; before a candidate exists, of the fine-tune that might be made.</summary>
+    public IReadOnlyList<EconomicsReport> Economics { get; init; } = [];
+
+    /// <summary>What should be done; null where there is nothing to decide.</summary>
+    public DecisionCard? Decision { get; init; }
 
     /// <summary>What a reader must know beside the figures, in sentences.</summary>
     public required IReadOnlyList<string> Notes { get; init; }

@@ -32,14 +32,21 @@ public static class EvalRunner
         var arms = ArmAssignment.Online(request.Arms, scorer, run.Journal, budget, limits, settings.Seed, request.Time);
         var servers = await Task.WhenAll(request.Arms.Select(arm =>
             pending.Pending(arm.Index) > 0 ? ServerProbing.AskAsync(arm, request.Time, stop.Draining) : Task.FromResult<ServerFacts?>(null)));
-        run.WriteManifest(arms, servers, outcome: null);
+        List<string> warnings = [.. Comparability.Warnings(request.Arms, servers)];
+        warnings.ForEach(hooks.Warn);
+        run.WriteManifest(arms, servers, warnings, outcome: null);
 
         using var dispatcher = new TrialDispatcher(arms, pending, request.Samples, settings, budget, stop, request.Time);
         hooks.Started(dispatcher);
-        var outcome = await dispatcher.RunAsync();
+        var outcome = (await dispatcher.RunAsync()).Redacted(request.Redact);
 
         await run.EndAsync(outcome);
-        run.WriteManifest(arms, servers, outcome);
+        foreach (var change in await ServerProbing.ChangesAsync(request.Arms, servers, request.Time, stop.Draining))
+        {
+            hooks.Warn(change);
+            warnings.Add(change);
+        }
+        run.WriteManifest(arms, servers, warnings, outcome);
         foreach (var limit in limits.Values)
         {
             limit.Dispose();
@@ -56,6 +63,9 @@ public sealed record RunHooks
 
     /// <summary>Asked once, before the first call, with what is about to be asked; false ends the start without a call.</summary>
     public Func<RunFolder, TrialPlan, Task<bool>> Approve { get; init; } = (_, _) => Task.FromResult(true);
+
+    /// <summary>Told what makes arms hard to compare, in a sentence: before the first call, and after the last.</summary>
+    public Action<string> Warn { get; init; } = _ => { };
 
     /// <summary>Told when calls begin; <see cref="TrialDispatcher.Progress"/> then says where every arm stands.</summary>
     public Action<TrialDispatcher> Started { get; init; } = _ => { };

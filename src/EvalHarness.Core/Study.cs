@@ -1,6 +1,7 @@
 using EvalHarness.Arms;
 using EvalHarness.Configuration;
 using EvalHarness.Datasets;
+using EvalHarness.Ledger;
 using EvalHarness.Scoring;
 using EvalHarness.Trials;
 
@@ -55,13 +56,36 @@ public sealed class Study : IDisposable
 
     /// <summary>Makes the arms. Calls nobody.</summary>
     public IReadOnlyList<Arm> CreateArms(IReadOnlyList<IProvider> providers, TimeProvider time, Func<string, string?> environment) =>
-        new ArmFactory(providers).Create(new()
-        {
-            Config = Config, Labels = Labels.Labels, Training = training, Time = time, Environment = environment, Secrets = Secrets,
-        });
+        CreateArms(Config, providers, time, environment);
+
+    /// <summary>Makes one arm of this study from another config than its own, as for a look at what a server takes. Calls nobody.</summary>
+    public Arm CreateArm(ArmConfig arm, IReadOnlyList<IProvider> providers, TimeProvider time, Func<string, string?> environment) =>
+        CreateArms(Config with { Arms = [arm] }, providers, time, environment)[0];
+
+    /// <summary>What a run of these arms asks of a folder of results. An arm may have any client: <c>arm with { Client = mine }</c>.</summary>
+    /// <param name="arms">The arms, in the config's order.</param>
+    /// <param name="results">Folder of all runs.</param>
+    /// <param name="time">The only clock.</param>
+    public RunRequest Request(IReadOnlyList<Arm> arms, string results, TimeProvider time) => new()
+    {
+        Config = Config,
+        Samples = Heldout,
+        Arms = arms,
+        Labels = Labels.Labels,
+        Results = results,
+        Tool = typeof(Study).Assembly.GetName().Version!.ToString(fieldCount: 3),
+        Redact = Secrets.Redact,
+        Time = time,
+    };
 
     /// <summary>What judges an arm's answers.</summary>
     public ITrialScorer ScorerOf(Arm arm) => ScorerSet.Create(Config, arm.Config, Labels.Labels);
+
+    private IReadOnlyList<Arm> CreateArms(EvalConfig config, IReadOnlyList<IProvider> providers, TimeProvider time, Func<string, string?> environment) =>
+        new ArmFactory(providers).Create(new()
+        {
+            Config = config, Labels = Labels.Labels, Training = training, Time = time, Environment = environment, Secrets = Secrets,
+        });
 
     public void Dispose()
     {

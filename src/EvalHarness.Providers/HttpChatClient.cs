@@ -121,6 +121,8 @@ internal class HttpChatClient : IChatClient, IRequestPreview
         for (var inner = e; inner is not null; inner = inner.InnerException)
             if (inner is HttpRequestException)
                 return inner;
+            else if (inner is TimeoutException)
+                return new HttpRequestException(HttpRequestError.ConnectionError, "no connection in time", e);
         return e;
     }
 

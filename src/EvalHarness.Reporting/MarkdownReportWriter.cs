@@ -35,6 +35,11 @@ public sealed class MarkdownReportWriter : IReportWriter
     private static IEnumerable<string> Sections(EvalReport report)
     {
         yield return MarkdownSummary.Headline(report);
+        if (report.Decision is { } card)
+        {
+            yield return "## Decision\n\n" + MarkdownDecision.Summary(report, card);
+        }
+
         yield return MarkdownSummary.Arms(report);
         foreach (var comparison in report.Comparisons)
         {
@@ -44,6 +49,8 @@ public sealed class MarkdownReportWriter : IReportWriter
         yield return MarkdownSummary.Guardrails(report);
         yield return MarkdownSummary.Notes(report);
         yield return MarkdownDetails.Outcomes(report);
+        yield return MarkdownFields.Of(report);
+        yield return MarkdownFields.Rewordings(report);
         yield return MarkdownDetails.Slices(report);
         yield return MarkdownDetails.Confusions(report);
         if (report.Decided is { } decided)

@@ -11,6 +11,8 @@ public static class ReportWriters
         new SummaryTextWriter(),
         new HtmlReportWriter(),
         new MarkdownReportWriter(),
+        new DecisionCardWriter(),
+        new DecisionJsonWriter(),
         new SummaryCsvWriter(),
         new ItemsCsvWriter(),
         new JunitWriter(),

@@ -81,9 +81,13 @@ public sealed class FakeServer : IAsyncDisposable
         return server;
     }
 
-    /// <summary>Stops at once: hanging answers are let go.</summary>
+    /// <summary>Stops at once: hanging answers are let go. A test may stop a server early to play a dead one.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (_stopping.IsCancellationRequested)
+        {
+            return;
+        }
         await _stopping.CancelAsync();
         await _app.DisposeAsync();
         _stopping.Dispose();
@@ -101,7 +105,7 @@ public sealed class FakeServer : IAsyncDisposable
         var body = await ReadAsync(context.Request);
         var hash = Hash(body);
         var attempt = _attempts.AddOrUpdate(hash, 1, static (_, before) => before + 1);
-        var fault = _options.Faults.FaultOf(hash, attempt);
+        var fault = _options.FaultOfBody?.Invoke(Encoding.UTF8.GetString(body)) ?? _options.Faults.FaultOf(hash, attempt);
         context.Response.Headers[_options.Kind == FakeServerKind.Anthropic ? "request-id" : "x-request-id"] = $"fake-{number}";
         using var gone = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, _stopping.Token);
         try

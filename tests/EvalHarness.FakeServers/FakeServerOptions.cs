@@ -14,6 +14,9 @@ public sealed record FakeServerOptions
     /// <summary>Which requests go wrong, and how.</summary>
     public FaultPlan Faults { get; init; } = FaultPlan.None;
 
+    /// <summary>What goes wrong by what is asked, before the plan: the body to a fault, null for none.</summary>
+    public Func<string, string?>? FaultOfBody { get; init; }
+
     /// <summary>The model: the last user message to the answer's text.</summary>
     public Func<string, string> Answer { get; init; } = static _ => "label";
 

@@ -50,7 +50,11 @@ internal static class AnalyzeCommand
         }
         SummaryView.Render(run.Report, context.OutputConsole());
         context.Output.WriteLine();
-        context.Output.WriteLine($"Reports in {Path.GetRelativePath(context.WorkingDirectory, run.Paths.Folder)}: {string.Join(", ", run.Written.Select(Path.GetFileName))}");
+        context.Output.WriteLine($"Reports in {Path.GetRelativePath(context.WorkingDirectory, run.Paths.Folder)}");
+        foreach (var line in TextWrap.Lines("  " + string.Join(", ", run.Written.Select(Path.GetFileName)), SummaryView.Width))
+        {
+            context.Output.WriteLine(line);
+        }
     }
 }
 

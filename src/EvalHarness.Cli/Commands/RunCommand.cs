@@ -1,7 +1,7 @@
 using System.CommandLine;
 using EvalHarness.Datasets;
-using EvalHarness.Ledger;
 using EvalHarness.Providers;
+using EvalHarness.Reporting;
 using EvalHarness.Trials;
 
 namespace EvalHarness.Cli.Commands;
@@ -20,26 +20,23 @@ internal static class RunCommand
     private static async Task<int> RunAsync(CliContext context, RunOptions options, ParseResult parsed)
     {
         using var study = StudyFile.Open(context, parsed.GetRequiredValue(options.Config), config => options.Apply(config, parsed));
-        if (!StudyFile.Passes(context, study.Audit(), AuditSeverity.Warning))
+        var audit = study.Audit();
+        if (!StudyFile.Passes(context, audit, AuditSeverity.Warning))
         {
             return ExitCode.BadInput;
         }
         var arms = study.CreateArms(ProviderCatalog.All, context.Time, context.Environment);
         var samples = SampleSubset.Draw(study.Heldout, parsed.GetValue(options.Limit), study.Config.Run.Seed);
-        var request = new RunRequest
+        var results = Path.GetFullPath(parsed.GetValue(options.Results) ?? "results", context.WorkingDirectory);
+        var request = study.Request(arms, results, context.Time) with
         {
-            Config = study.Config,
             Samples = samples,
-            Arms = arms,
-            Labels = study.Labels.Labels,
-            Results = Path.GetFullPath(parsed.GetValue(options.Results) ?? "results", context.WorkingDirectory),
             RunId = parsed.GetValue(options.RunId),
             Limit = parsed.GetValue(options.Limit),
             SkipDamaged = parsed.GetValue(options.SkipDamaged),
             Tool = ToolVersion.Number,
             Commit = ToolVersion.Commit,
-            Redact = study.Secrets.Redact,
-            Time = context.Time,
+            Audit = audit,
         };
         using var stop = new RunStop();
         using var signals = StopSignals.Listen(stop, context);
@@ -55,6 +52,7 @@ internal static class RunCommand
                 refused = !approved;
                 return Task.FromResult(approved);
             },
+            Warn = warning => context.Error.WriteLine($"warning: {OutputSanitizer.Visible(warning)}"),
             Started = progress.Start,
         });
         progress.End();

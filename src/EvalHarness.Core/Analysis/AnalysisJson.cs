@@ -19,6 +19,9 @@ public sealed partial class AnalysisJson : JsonSerializerContext
         Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
     });
 
+    /// <summary>How it is laid out, for files that hold a part of it.</summary>
+    public static JsonSerializerOptions ReadableOptions => Readable.Options;
+
     /// <summary>UTF-8 bytes of the report, without a byte order mark, with a last line end.</summary>
     public static byte[] Write(EvalReport report) => [.. JsonSerializer.SerializeToUtf8Bytes(report, Readable.EvalReport), (byte)'\n'];
 

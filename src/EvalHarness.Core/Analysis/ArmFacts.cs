@@ -18,6 +18,9 @@ public sealed record ArmFacts
     /// <summary>What its tokens cost; null where it is not priced.</summary>
     public PriceCard? Price { get; init; }
 
+    /// <summary>What the config says of it; null where the folder has none.</summary>
+    public ArmConfig? Config { get; init; }
+
     /// <summary>Calls that were begun and of which no end is known: maybe paid.</summary>
     public int MaybePaid { get; init; }
 
@@ -26,6 +29,9 @@ public sealed record ArmFacts
 
     /// <summary>True where the model is a classical one that runs in this process: a yardstick, never a language model.</summary>
     public bool IsStandIn => Provider == "embedded";
+
+    /// <summary>Models that its server said had answered, the most frequent first, with how often.</summary>
+    public IReadOnlyList<KeyValuePair<string, int>> ServedBy { get; init; } = [];
 
     /// <summary>How often each doubt was raised about an answer; null where they were not counted.</summary>
     public IReadOnlyDictionary<string, int>? Flags { get; init; }

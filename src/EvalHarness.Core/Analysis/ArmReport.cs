@@ -23,9 +23,6 @@ public sealed record ArmReport
 
     public required LatencyReport LatencyMs { get; init; }
 
-    /// <summary>Null where no answer was streamed.</summary>
-    public FirstTokenReport? FirstTokenMs { get; init; }
-
     public required UsageReport Usage { get; init; }
 
     public required CostReport Cost { get; init; }
@@ -38,6 +35,14 @@ public sealed record ArmReport
 
     /// <summary>Expected against answered labels; null where the task has none.</summary>
     public ConfusionMatrix? Confusion { get; init; }
+
+    /// <summary>Scores by extracted field; left out where the task has none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<FieldScore>? Fields { get; init; }
+
+    /// <summary>Share of an answer's values that do not occur in its input; left out where that was not looked at.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public MetricEstimate? Invented { get; init; }
 
     /// <summary>Failed trials by error class.</summary>
     public required IReadOnlyDictionary<string, int> Errors { get; init; }

@@ -29,6 +29,8 @@ public sealed record LatencyReport
     /// <summary>True where a server's own load time was taken off some of the figures.</summary>
     public bool LoadSubtracted { get; init; }
 
+    /// <summary>Time to the first token; null where no answer was streamed.</summary>
+    public FirstTokenReport? FirstToken { get; init; }
     /// <summary>
     /// The times that 0, 1, … 100% of the answers stayed within, for drawing; null from where timeouts begin, empty where none is known.
     /// </summary>

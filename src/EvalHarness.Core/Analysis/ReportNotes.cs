@@ -7,11 +7,12 @@ namespace EvalHarness.Analysis;
 internal static class ReportNotes
 {
     public static IReadOnlyList<string> Of(RunData run, IReadOnlyList<ArmReport> arms, IReadOnlyList<PairedComparison> comparisons) =>
-        [.. OfData(run), .. arms.SelectMany(OfArm), .. OfComparisons(run, comparisons)];
+        [.. OfData(run), .. arms.SelectMany(OfArm), .. run.Arms.Where(arm => arm.ServedBy.Count > 1).Select(OfServing), .. OfComparisons(run, comparisons)];
 
     /// <summary>What a resumed run has and an uninterrupted one has not.</summary>
-    public static IReadOnlyList<string> OfHistory(IReadOnlyList<ArmReport> arms) =>
+    public static IReadOnlyList<string> OfHistory(RunData run, IReadOnlyList<ArmReport> arms) =>
     [
+        .. run.Warnings,
         .. arms.Where(arm => arm.Cost.MaybePaid > 0).Select(arm => Invariant(
             $"{arm.Name}: {arm.Cost.MaybePaid} calls were begun without a known end; they may have been paid and are in no figure.")),
     ];
@@ -21,6 +22,21 @@ internal static class ReportNotes
         if (!run.LeakCheckDone)
         {
             yield return "Leak check NOT DONE: no training data was named, so nobody knows whether held-out items were trained on.";
+        }
+
+        if (run.Audit?.ExactLeaks is { Items: > 0 } leaks)
+        {
+            yield return Invariant($"{leaks.Items} of {run.Audit.HeldoutCount} held-out texts stand in the training data too: whoever learned from it has seen the answers.");
+        }
+
+        if (run.Audit?.NearLeaks is { Items: > 0 } near)
+        {
+            yield return Invariant($"{near.Items} of {run.Audit.HeldoutCount} held-out items have a near duplicate in the training data ({near.SameLabel} with the same label, {near.OtherLabel} with another); results on them flatter whoever learned from it.");
+        }
+
+        if (run.Audit?.NearDuplicates is { Items: > 0 } twins)
+        {
+            yield return Invariant($"{twins.Items} of {run.Audit.HeldoutCount} held-out items have a near duplicate in the held-out set that no cluster joins to them; intervals may be too narrow.");
         }
 
         if (run.Damaged.Count > 0)
@@ -66,6 +82,9 @@ internal static class ReportNotes
             yield return Invariant($"{arm.Name}: the cost of {arm.Cost.UnpricedTrials} answers is unknown, so its total is a lower bound.");
         }
     }
+
+    private static string OfServing(ArmFacts arm) =>
+        Invariant($"{arm.Name}: its model changed in mid-run; its answers came from {string.Join(", ", arm.ServedBy.Select(model => Invariant($"{model.Key} ({model.Value})")))}.");
 
     private static IEnumerable<string> OfComparisons(RunData run, IReadOnlyList<PairedComparison> comparisons)
     {

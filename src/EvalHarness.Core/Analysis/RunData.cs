@@ -1,4 +1,5 @@
 using EvalHarness.Configuration;
+using EvalHarness.Datasets;
 using EvalHarness.Ledger;
 
 namespace EvalHarness.Analysis;
@@ -57,6 +58,18 @@ public sealed record RunData
 
     /// <summary>False where no training data was named, so that nobody looked for held-out items in it.</summary>
     public bool LeakCheckDone { get; init; } = true;
+
+    /// <summary>What was found in the data before the run; null where nobody looked.</summary>
+    public AuditReport? Audit { get; init; }
+
+    /// <summary>What the run's starts warned of, such as arms that are not served alike.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
+    /// <summary>The config of the last start, for the economics and the facts of the decision; null where the folder has none.</summary>
+    public EvalConfig? Config { get; init; }
+
+    /// <summary>The policy that decides; null where the folder has none.</summary>
+    public RunPolicy? Policy { get; init; }
 
     /// <summary>Ledger lines that were passed over as damaged, when that was asked for.</summary>
     public IReadOnlyList<string> Damaged { get; init; } = [];

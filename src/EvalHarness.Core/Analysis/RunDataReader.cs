@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using EvalHarness.Configuration;
+using EvalHarness.Datasets;
 using EvalHarness.Ledger;
 using EvalHarness.Pricing;
 
@@ -16,6 +17,7 @@ public static class RunDataReader
     public static OpenRun Open(RunPaths paths, bool skipDamaged)
     {
         var plan = RunPlan.Read(paths.Plan);
+        var config = File.Exists(paths.Config) ? ConfigJson.Read(paths.Config) : null;
         var task = plan.Part<TaskConfig>("task") ?? new TaskConfig();
         var file = SampleFile.Open(paths.Samples);
         try
@@ -25,7 +27,7 @@ public static class RunDataReader
             var contents = LedgerReader.Read(paths.Trials, plan.Arms, file, plan.Repeats, reading);
             var table = contents.Table!;
             var lines = new TrialTexts(contents.Segments, table);
-            var arms = plan.Root["arms"]!.AsArray().Select((arm, place) => Arm(arm!.AsObject(), place, contents)).ToList();
+            var arms = plan.Root["arms"]!.AsArray().Select((arm, place) => Arm(arm!.AsObject(), place, contents, config)).ToList();
             var run = new RunData
             {
                 RunId = paths.RunId,
@@ -41,7 +43,11 @@ public static class RunDataReader
                 Fields = FieldTallies.Of(table),
                 Seed = plan.Root["seed"]!.GetValue<ulong>(),
                 Texts = new FolderTexts(file, lines),
+                Config = config,
+                Policy = RunPolicyReader.Read(paths, plan),
                 LeakCheckDone = plan.Root["dataset"]?["train_sha256"] is not null,
+                Audit = Audit(paths),
+                Warnings = [.. paths.Manifests.SelectMany(RunManifest.Warnings).Distinct(StringComparer.Ordinal)],
                 Damaged = contents.Damaged,
                 Provenance = Provenance(plan, contents),
             };
@@ -54,17 +60,30 @@ public static class RunDataReader
         }
     }
 
-    private static ArmFacts Arm(JsonObject arm, int place, LedgerContents contents) => new()
+    private static ArmFacts Arm(JsonObject arm, int place, LedgerContents contents, EvalConfig? config) => new()
     {
         Name = arm["name"]!.GetValue<string>(),
         Role = arm["role"].Deserialize<ArmRole>(ConfigJson.Options),
         Provider = arm["provider"]!.GetValue<string>(),
         Model = arm["model"]?.GetValue<string>(),
         Price = PriceCard.From(arm["price"].Deserialize<PriceConfig>(ConfigJson.Options)),
+        Config = config?.Arms.FirstOrDefault(known => known.Name == arm["name"]!.GetValue<string>()),
         MaybePaid = contents.MaybePaid.Count(call => call.Key.Arm == place),
         Warmups = contents.WarmUps[place],
-        Flags = contents.Table!.FlagCounts(place),
+        Flags = Flags(contents.Table!, place),
+        ServedBy = contents.Table!.ServedBy(place),
     };
+
+    // Seen only over all trials: one answer alone cannot tell that the next one comes from elsewhere.
+    private static IReadOnlyDictionary<string, int> Flags(TrialTable table, int arm)
+    {
+        var flags = table.FlagCounts(arm);
+        var others = table.ServedBy(arm).Skip(1).Sum(model => model.Value);
+        return others == 0 ? flags : new Dictionary<string, int>(flags) { ["served_model_changed"] = others };
+    }
+
+    private static AuditReport? Audit(RunPaths paths) =>
+        File.Exists(paths.Audit) ? JsonSerializer.Deserialize<AuditReport>(File.ReadAllBytes(paths.Audit), ConfigJson.Options) : null;
 
     private static ComparisonFacts Comparison(ComparisonConfig comparison, IReadOnlyList<string> arms)
     {

@@ -35,4 +35,16 @@ public sealed record ServerFacts
 
     /// <summary>The server's clock less ours.</summary>
     public TimeSpan? ClockSkew { get; init; }
+
+    /// <summary>What a later look at the same server found changed: answers before and after are of different systems.</summary>
+    public IReadOnlyList<string> Changes(ServerFacts later) =>
+    [
+        .. new[]
+        {
+            ("model", Model, later.Model), ("digest", Digest, later.Digest), ("quantisation", Quantisation, later.Quantisation),
+            ("chat template", TemplateHash, later.TemplateHash), ("server version", ServerVersion, later.ServerVersion),
+        }
+        .Where(fact => fact.Item2 is not null && fact.Item3 is not null && fact.Item2 != fact.Item3)
+        .Select(fact => $"{fact.Item1} from {fact.Item2} to {fact.Item3}"),
+    ];
 }

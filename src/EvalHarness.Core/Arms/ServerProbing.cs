@@ -27,4 +27,18 @@ public static class ServerProbing
             return null;
         }
     }
+
+    /// <summary>Asks again what was served before, and says in a sentence for each arm what changed meanwhile.</summary>
+    public static async Task<IReadOnlyList<string>> ChangesAsync(
+        IReadOnlyList<Arm> arms, IReadOnlyList<ServerFacts?> before, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var asked = await Task.WhenAll(arms.Select((arm, at) =>
+            before[at] is null ? Task.FromResult<ServerFacts?>(null) : AskAsync(arm, time, cancellationToken)));
+        return
+        [
+            .. arms.Select((arm, at) => (arm.Name, Changes: asked[at] is { } later ? before[at]!.Changes(later) : []))
+                .Where(found => found.Changes.Count > 0)
+                .Select(found => $"{found.Name}: its server changed in mid-run: {string.Join("; ", found.Changes)}. Its answers are of two systems."),
+        ];
+    }
 }

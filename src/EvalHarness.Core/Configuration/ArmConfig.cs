@@ -63,6 +63,9 @@ public sealed record ArmConfig
     [Description("What serving it oneself costs.")]
     public HostConfig? Host { get; init; }
 
+    [Description("Tokens that one call is expected to take, where they were not measured: for the economics alone.")]
+    public ExpectedCallConfig? ExpectedCall { get; init; }
+
     [Description("provider replay: the file of recorded answers.")]
     public ReplayConfig? Replay { get; init; }
 }

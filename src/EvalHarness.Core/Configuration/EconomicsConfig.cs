@@ -46,6 +46,9 @@ public sealed record EconomicsConfig
     [Range(0, double.MaxValue, MinimumIsExclusive = true)]
     public UncertainNumber ApiPriceFactor { get; init; } = UncertainNumber.Exactly(1);
 
+    [Description("What serving the fine-tune would cost, while there is no arm for it yet.")]
+    public HostConfig? FineTuneHost { get; init; }
+
     [Description("Months in which it must repay.")]
     [Range(1, int.MaxValue)]
     public int HorizonMonths { get; init; } = 24;

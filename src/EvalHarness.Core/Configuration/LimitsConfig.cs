@@ -19,7 +19,7 @@ public sealed record LimitsConfig
     public int? TokensPerMinute { get; init; }
 
     [Description("Longest one attempt may take.")]
-    [Range(0, double.MaxValue, MinimumIsExclusive = true)]
+    [Range(0.01, 86_400)]
     public double TimeoutSeconds { get; init; } = 60;
 
     [Description("Attempts per item, the first included.")]

@@ -17,7 +17,7 @@ public sealed record AuditReport
     /// <summary>Held-out items whose text stands in the training file; null where that was not checked.</summary>
     public TwinCount? ExactLeaks { get; init; }
 
-    /// <summary>Held-out items with another held-out item at or above the cosine; null where that was not checked.</summary>
+    /// <summary>Held-out items with a held-out item of another cluster at or above the cosine; null where that was not checked.</summary>
     public TwinCount? NearDuplicates { get; init; }
 
     /// <summary>Held-out items whose nearest training text is at or above the cosine; null where that was not checked.</summary>

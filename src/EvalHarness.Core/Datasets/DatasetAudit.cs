@@ -143,10 +143,10 @@ public sealed class DatasetAudit
         }
 
         var texts = _heldout.Select(sample => sample.Input).ToArray();
-        var within = Count(_heldout.Zip(NearTwins.Within(texts).Select(IfNear)), _heldout);
+        var within = Count(_heldout.Zip(NearTwins.Within(texts, _heldout.ClusterOf).Select(IfNear)), _heldout);
         if (within.Items > 0)
         {
-            Add(AuditSeverity.Warning, $"{within.Items} held-out items have a near duplicate in the held-out set (cosine {_policy.Near} or more; {within.OtherLabel} with another label){Examples(within)}", "Name the field that joins them in dataset.fields.cluster, so that copies count once", Rows(within));
+            Add(AuditSeverity.Warning, $"{within.Items} held-out items have a near duplicate in the held-out set that no cluster joins to them (cosine {_policy.Near} or more; {within.OtherLabel} with another label){Examples(within)}", "Name the field that joins them in dataset.fields.cluster, so that copies count once", Rows(within));
         }
 
         if (_training is null)

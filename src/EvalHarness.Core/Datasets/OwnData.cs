@@ -1,7 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using EvalHarness.Configuration;
-using EvalHarness.Statistics;
 
 namespace EvalHarness.Datasets;
 
@@ -52,6 +51,13 @@ public static class OwnData
             clusters.CountBy(first => first).Where(cluster => cluster.Value > 1).Sum(cluster => cluster.Value));
     }
 
+    /// <summary>A fine-tuning file's items without the words that it repeats around every input, like items of one's own data.</summary>
+    public static IReadOnlyList<LabelledExample> WithoutFrame(DatasetIndex trainedOn, DatasetIndex data)
+    {
+        var frame = FrameOf(trainedOn, data);
+        return [.. TrainingSet.Load(trainedOn).Select(example => example with { Input = frame.Strip(example.Input) })];
+    }
+
     /// <summary>Writes <c>train.jsonl</c> (where there is a training part) and <c>heldout.jsonl</c> with id, input, target and cluster.</summary>
     public static void Write(OwnDataSplit split, string directory)
     {
@@ -99,8 +105,9 @@ public static class OwnData
 
     private static bool[] Stratified(Sample[] samples, int[] clusters, double share, ulong seed)
     {
-        var members = Enumerable.Range(0, samples.Length).GroupBy(row => clusters[row]).Select(rows => rows.ToArray()).ToArray();
-        new Xoshiro256(seed).Shuffle<int[]>(members);
+        // Shuffled by a seeded hash of the content: the same items are dealt alike whatever their order in the file.
+        var members = Enumerable.Range(0, samples.Length).GroupBy(row => clusters[row]).Select(rows => rows.ToArray())
+            .OrderBy(rows => SampleHash.Of(FormattableString.Invariant($"{seed}"), samples[rows[0]].Hash), StringComparer.Ordinal).ToArray();
         var dealt = new Dictionary<string, (int Heldout, int All)>(StringComparer.Ordinal);
         var heldout = new bool[samples.Length];
 
@@ -124,7 +131,7 @@ public static class OwnData
 
     private static bool[] NotSeen(DatasetIndex data, string[] texts, int[] clusters, DatasetIndex trainedOn)
     {
-        var frame = trainedOn.Source.Format == DatasetFormat.Chat ? PromptFrame.Of(trainedOn, data) : new PromptFrame("", "");
+        var frame = FrameOf(trainedOn, data);
         var inputs = trainedOn.Select(sample => frame.Strip(sample.Input)).ToArray();
         var seenTexts = inputs.Select(NormalisedText.Of).ToHashSet(StringComparer.Ordinal);
         var seenClusters = NearTwins.Across(texts, inputs)
@@ -134,4 +141,7 @@ public static class OwnData
             .ToHashSet();
         return Array.ConvertAll(clusters, cluster => !seenClusters.Contains(cluster));
     }
+
+    private static PromptFrame FrameOf(DatasetIndex trainedOn, DatasetIndex data) =>
+        trainedOn.Source.Format == DatasetFormat.Chat ? PromptFrame.Of(trainedOn, data) : new PromptFrame("", "");
 }

@@ -184,6 +184,7 @@ public sealed class LedgerReader
         {
             table.Flags[at] |= table.FlagBit(flag);
         }
+        table.Served[at] = (short)table.ServedCode(row.ServedModel);
         table.Segment[at] = (short)(contents.Segments.Count - 1);
         table.Offset[at] = offset;
     }

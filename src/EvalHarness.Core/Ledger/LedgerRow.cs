@@ -34,6 +34,7 @@ internal sealed class LedgerRow
     public decimal HeldUsd { get; set; }
     public bool Cached { get; set; }
     public int Attempts { get; set; }
+    public string? ServedModel { get; set; }
     public bool Complete { get; set; }
     public DateTimeOffset? StartedAt { get; set; }
     public string? Tool { get; set; }
@@ -52,7 +53,7 @@ internal sealed class LedgerRow
         Completed = ExactMatch = Cached = Complete = false;
         Error = null;
         Class = TrialClass.Failed;
-        Parsed = Tool = null;
+        Parsed = Tool = ServedModel = null;
         Scores.Clear();
         Flags.Clear();
         FirstToken = Attempt = ServerLoad = null;

@@ -43,6 +43,7 @@ internal sealed class LineParser
             else if (json.ValueTextEquals("held_usd"u8)) { row.HeldUsd = Money(ref json) ?? 0; }
             else if (json.ValueTextEquals("cached"u8)) { json.Read(); row.Cached = json.GetBoolean(); }
             else if (json.ValueTextEquals("attempts"u8)) { row.Attempts = Length(ref json); }
+            else if (json.ValueTextEquals("served_model"u8)) { json.Read(); row.ServedModel = Intern(json.GetString()); }
             else if (json.ValueTextEquals("complete"u8)) { json.Read(); row.Complete = json.GetBoolean(); }
             else if (json.ValueTextEquals("started_at"u8)) { json.Read(); row.StartedAt = json.GetDateTimeOffset(); }
             else if (json.ValueTextEquals("tool"u8)) { json.Read(); row.Tool = json.GetString(); }

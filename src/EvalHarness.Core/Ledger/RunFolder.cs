@@ -1,4 +1,5 @@
 using System.Text.Json;
+using EvalHarness.Configuration;
 using EvalHarness.Trials;
 
 namespace EvalHarness.Ledger;
@@ -22,7 +23,15 @@ public sealed class RunFolder : IDisposable
         CheckPlan(paths, plan);
         PrivateFile.CreateFolder(paths.Trials);
         PrivateFile.WriteWhole(paths.Config, stream => JsonSerializer.Serialize(stream, request.Config, ConfigJson.Options), overwrite: true);
+        if (PolicyFile.Read(request.Config) is { } policy)
+        {
+            WriteOnce(paths.Policy, stream => stream.Write(policy));
+        }
         var record = RecordedText.Of(request.Config);
+        if (request.Audit is { } audit)
+        {
+            PrivateFile.WriteWhole(paths.Audit, stream => JsonSerializer.Serialize(stream, audit, ConfigJson.Options), overwrite: true);
+        }
         WriteOnce(paths.Samples, stream => SampleFile.Write(stream, request.Samples, record));
 
         using (var samples = SampleFile.Open(paths.Samples))
@@ -101,7 +110,8 @@ public sealed class RunFolder : IDisposable
     }
 
     /// <summary>Writes this start's entry of the manifest.</summary>
-    public void WriteManifest(IReadOnlyList<ArmAssignment> arms, IReadOnlyList<Arms.ServerFacts?> servers, RunOutcome? outcome) =>
+    public void WriteManifest(IReadOnlyList<ArmAssignment> arms, IReadOnlyList<Arms.ServerFacts?> servers, IReadOnlyList<string> warnings,
+        RunOutcome? outcome) =>
         RunManifest.Write(Paths.Manifest(request.Shard), Paths.RunId, new()
         {
             Start = Start,
@@ -109,8 +119,9 @@ public sealed class RunFolder : IDisposable
             EndedAt = outcome is null ? null : request.Time.GetUtcNow(),
             Tool = request.Tool,
             Commit = request.Commit,
+            Warnings = warnings,
             Arms = [.. arms.Select((arm, at) => new ArmEntry(arm.Arm.Name, servers[at], arm.Concurrency.History, outcome?.Arms[at]))],
-        });
+        }, request.Redact);
 
     public void Dispose()
     {

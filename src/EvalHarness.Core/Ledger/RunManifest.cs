@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using EvalHarness.Arms;
@@ -16,7 +17,11 @@ public static class RunManifest
     public const int Version = 1;
 
     /// <summary>Writes or replaces this start's entry and keeps those of earlier starts.</summary>
-    public static void Write(string path, string runId, StartEntry entry)
+    /// <param name="path">The file.</param>
+    /// <param name="runId">The run.</param>
+    /// <param name="entry">This start.</param>
+    /// <param name="redact">Takes known secrets out of what servers said of themselves.</param>
+    public static void Write(string path, string runId, StartEntry entry, Func<string, string> redact)
     {
         var starts = new JsonArray();
         foreach (var earlier in Starts(path))
@@ -28,7 +33,24 @@ public static class RunManifest
         }
         starts.Add(JsonSerializer.SerializeToNode(entry, ConfigJson.Options));
         var root = new JsonObject { ["v"] = Version, ["run_id"] = runId, ["starts"] = starts };
-        PrivateFile.WriteWhole(path, stream => JsonSerializer.Serialize(stream, root, ConfigJson.Options), overwrite: true);
+        var text = redact(root.ToJsonString(ConfigJson.Options));
+        PrivateFile.WriteWhole(path, stream => stream.Write(Encoding.UTF8.GetBytes(text)), overwrite: true);
+    }
+
+    /// <summary>What all starts warned of, and arms whose server held other weights in a later start; nothing of a file that cannot be read.</summary>
+    public static IReadOnlyList<string> Warnings(string path)
+    {
+        var starts = Starts(path).OfType<JsonObject>().ToList();
+        var digests = starts.SelectMany(start => List(start, "arms"))
+            .Select(arm => (Name: Text(arm?["name"]), Digest: Text(arm?["server"]?["digest"])))
+            .Where(arm => arm.Digest is not null)
+            .GroupBy(arm => arm.Name, arm => arm.Digest, StringComparer.Ordinal)
+            .Where(arm => arm.Distinct(StringComparer.Ordinal).Count() > 1)
+            .Select(arm => $"{arm.Key}: its server held other weights in a later start: digest {string.Join(", then ", arm.Distinct(StringComparer.Ordinal))}.");
+        return [.. starts.SelectMany(start => List(start, "warnings")).Select(Text).OfType<string>().Concat(digests).Distinct(StringComparer.Ordinal)];
+
+        static IEnumerable<JsonNode?> List(JsonObject start, string key) => start[key] as JsonArray ?? [];
+        static string? Text(JsonNode? node) => node is JsonValue value && value.TryGetValue(out string? text) ? text : null;
     }
 
     private static JsonArray Starts(string path)
@@ -59,6 +81,9 @@ public sealed record StartEntry
     public string? Commit { get; init; }
 
     public MachineFacts Machine { get; init; } = MachineFacts.Here;
+
+    /// <summary>What makes its arms hard to compare, in sentences.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
 
     public required IReadOnlyList<ArmEntry> Arms { get; init; }
 }

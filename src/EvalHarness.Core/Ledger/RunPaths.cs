@@ -13,7 +13,19 @@ public sealed record RunPaths(string Folder)
     /// <summary>The config of the last start, whole.</summary>
     public string Config => Path.Combine(Folder, "config.json");
 
+    /// <summary>The policy as it was before the first call.</summary>
+    public string Policy => Path.Combine(Folder, "policy.yaml");
+
+    /// <summary>Why another policy stands there since.</summary>
+    public string PolicyChange => Path.Combine(Folder, "policy-change.json");
+
+    /// <summary>Who signed, one line each.</summary>
+    public string Signatures => Path.Combine(Folder, "signatures.jsonl");
+
     public string Samples => Path.Combine(Folder, "samples.jsonl");
+
+    /// <summary>What was found in the data before the first call.</summary>
+    public string Audit => Path.Combine(Folder, "audit.json");
 
     public string Trials => Path.Combine(Folder, "trials");
 
@@ -21,6 +33,9 @@ public sealed record RunPaths(string Folder)
     public string Prompts(Shard shard) => Path.Combine(Folder, Name(shard, "prompts", "jsonl"));
 
     public string Manifest(Shard shard) => Path.Combine(Folder, Name(shard, "manifest", "json"));
+
+    /// <summary>The manifests that are there, of every shard.</summary>
+    public IReadOnlyList<string> Manifests => [.. Directory.EnumerateFiles(Folder, "manifest*.json").Order(StringComparer.Ordinal)];
 
     private static string Name(Shard shard, string stem, string ending) =>
         shard.Count == 1 ? $"{stem}.{ending}" : FormattableString.Invariant($"{stem}-s{shard.Index}.{ending}");

@@ -66,7 +66,7 @@ public sealed class RunPlan
             ["repeats"] = config.Run.Repeats,
             ["seed"] = config.Run.Seed,
             ["comparison"] = Node(config.Comparison),
-            ["policy_sha256"] = null,
+            ["policy_sha256"] = PolicyFile.Read(config) is { } policy ? PolicyFile.Hash(policy) : null,
             ["shards"] = shards,
         };
         return new((JsonObject)Sorted(root)!);

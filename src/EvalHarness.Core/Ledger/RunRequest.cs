@@ -38,6 +38,9 @@ public sealed record RunRequest
     /// <summary>Commit that the tool was built from, where the build knew it.</summary>
     public string? Commit { get; init; }
 
+    /// <summary>What was found in the data, to be kept beside the run; null where nobody looked.</summary>
+    public AuditReport? Audit { get; init; }
+
     /// <summary>Takes known secrets out of a text before it is stored.</summary>
     public required Func<string, string> Redact { get; init; }
 

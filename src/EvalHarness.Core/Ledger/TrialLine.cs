@@ -50,7 +50,7 @@ internal static class TrialLine
             json.WriteNumber("held_usd"u8, trial.HeldUsd);
         }
         WriteLatency(json, trial.Latency);
-        WriteAttempts(json, trial.Attempts);
+        WriteAttempts(json, trial.Attempts, redact, ref redacted);
         json.WriteBoolean("cached"u8, trial.Cached);
         if (redacted)
         {
@@ -89,8 +89,8 @@ internal static class TrialLine
         {
             json.WriteString("output_sha256"u8, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))));
         }
-        json.WriteString("finish"u8, answer.Finish);
-        json.WriteString("served_model"u8, answer.ServedModel);
+        WriteText(json, "finish"u8, answer.Finish, redact, ref redacted);
+        WriteText(json, "served_model"u8, answer.ServedModel, redact, ref redacted);
     }
 
     private static void WriteScore(Utf8JsonWriter json, Trial trial, RecordedText record, Func<string, string> redact, ref bool redacted)
@@ -154,7 +154,7 @@ internal static class TrialLine
         json.WriteEndObject();
     }
 
-    private static void WriteAttempts(Utf8JsonWriter json, IReadOnlyList<TrialAttempt> attempts)
+    private static void WriteAttempts(Utf8JsonWriter json, IReadOnlyList<TrialAttempt> attempts, Func<string, string> redact, ref bool redacted)
     {
         json.WriteStartArray("attempts"u8);
         for (var i = 0; i < attempts.Count; i++)
@@ -162,7 +162,7 @@ internal static class TrialLine
             json.WriteStartObject();
             WriteNumber(json, "status"u8, attempts[i].Status);
             WriteMs(json, "ms"u8, attempts[i].Ms);
-            json.WriteString("request_id"u8, attempts[i].RequestId);
+            WriteText(json, "request_id"u8, attempts[i].RequestId, redact, ref redacted);
             json.WriteEndObject();
         }
         json.WriteEndArray();

@@ -64,6 +64,12 @@ public sealed class TrialTable(int arms, int samples, int repeats)
 
     public byte[] Attempts => field ??= new byte[rows];
 
+    /// <summary>Models that servers said had answered, by code in <see cref="Served"/> less one.</summary>
+    public List<string> ServedModels { get; } = [];
+
+    /// <summary>Code of the model that answered, from one; 0 where the server did not say.</summary>
+    public short[] Served => field ??= new short[rows];
+
     /// <summary>Names of the doubts raised about answers, by bit of <see cref="Flags"/>; the 32nd and later ones share the last bit.</summary>
     public List<string> FlagNames { get; } = [];
 
@@ -101,6 +107,38 @@ public sealed class TrialTable(int arms, int samples, int repeats)
             }
         }
         return counts;
+    }
+
+    /// <summary>How many answers of an arm each model gave, the most frequent first.</summary>
+    public IReadOnlyList<KeyValuePair<string, int>> ServedBy(int arm)
+    {
+        var perArm = Samples * Repeats;
+        var counts = new int[ServedModels.Count + 1];
+        for (var row = arm * perArm; row < (arm + 1) * perArm; row++)
+        {
+            counts[Served[row]]++;
+        }
+        return
+        [
+            .. ServedModels.Select((model, place) => KeyValuePair.Create(model, counts[place + 1])).Where(model => model.Value > 0)
+                .OrderByDescending(model => model.Value).ThenBy(model => model.Key, StringComparer.Ordinal),
+        ];
+    }
+
+    /// <summary>The code of a model that answered, given out on first use.</summary>
+    public int ServedCode(string? model)
+    {
+        if (model is null)
+        {
+            return 0;
+        }
+        var place = ServedModels.IndexOf(model);
+        if (place < 0 && ServedModels.Count < short.MaxValue)
+        {
+            ServedModels.Add(model);
+            return ServedModels.Count;
+        }
+        return place + 1;
     }
 
     /// <summary>The bit of a doubt, given out on first use.</summary>

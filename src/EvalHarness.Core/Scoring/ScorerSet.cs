@@ -39,7 +39,7 @@ public sealed class ScorerSet(IScorer scorer, bool expectsFinish = true) : ITria
         return flags.Count == 0 ? score : score with { Flags = [.. flags, .. score.Flags] };
     }
 
-    /// <summary>The class and scores of a trial that brought no answer.</summary>
+    /// <inheritdoc/>
     public TrialScore ScoreFailure(Sample sample, ErrorClass error) => FailedTrials.ClassOf(error) is var failed and not TrialClass.Failed
         ? WithoutAnswer(sample, failed)
         : new TrialScore { Class = TrialClass.Failed };

@@ -1,3 +1,4 @@
+using EvalHarness.Arms;
 using EvalHarness.Datasets;
 
 namespace EvalHarness.Trials;
@@ -7,4 +8,7 @@ public interface ITrialScorer
 {
     /// <summary>Judges one answer. Never throws: a scorer that fails gives an unscored score.</summary>
     TrialScore Score(Sample sample, ModelAnswer answer);
+
+    /// <summary>Classes a trial that brought no answer: some failures are the model's own and count as wrong. Never throws.</summary>
+    TrialScore ScoreFailure(Sample sample, ErrorClass error);
 }

@@ -55,7 +55,7 @@ public sealed class OnlineTrialExecutor : ITrialExecutor
             PromptHash = walk.Prompt.Hash,
             Answer = answer,
             Error = error,
-            Score = answer is null ? Unanswered(error!.Class) : scorer.Score(sample, answer),
+            Score = answer is null ? scorer.ScoreFailure(sample, error!.Class) : scorer.Score(sample, answer),
             CostUsd = walk.CostUsd,
             HeldUsd = walk.HeldUsd,
             Latency = walk.Latency(outcome.Result),
@@ -66,8 +66,4 @@ public sealed class OnlineTrialExecutor : ITrialExecutor
         await services.Journal.FinishedAsync(trial, walk.Prompt, stopNow);
         return trial;
     }
-
-    // A model that gives no answer in time has answered badly; an endpoint that could not be reached has not answered at all.
-    private static TrialScore Unanswered(ErrorClass error) =>
-        new() { Class = error == ErrorClass.Timeout ? TrialClass.Timeout : TrialClass.Failed };
 }

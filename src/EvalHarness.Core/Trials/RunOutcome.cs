@@ -12,4 +12,8 @@ public sealed record RunOutcome(IReadOnlyList<ArmOutcome> Arms, bool Drained, bo
 
     /// <summary>An arm whose own endpoint ended it, if any.</summary>
     public ArmOutcome? FirstStopped => Arms.FirstOrDefault(arm => arm.CircuitOpen);
+
+    /// <summary>The same, fit to be shown: what arms ended with may quote a server.</summary>
+    public RunOutcome Redacted(Func<string, string> redact) =>
+        this with { Arms = [.. Arms.Select(arm => arm.Message is { } message ? arm with { Message = redact(message) } : arm)] };
 }

@@ -3,8 +3,11 @@ using EvalHarness.Datasets;
 
 namespace EvalHarness.Trials;
 
-/// <summary>What an arm's calls will likely cost, from the prompts of some samples. An estimate for people; the budget counts worst cases.</summary>
-public static class SpendEstimate
+/// <summary>What an arm's calls will likely take, from the prompts of some samples. An estimate for people; the budget counts worst cases.</summary>
+/// <param name="InputTokens">Tokens sent.</param>
+/// <param name="OutputTokens">Most tokens of the answers.</param>
+/// <param name="Usd">Their price; null where the arm has none.</param>
+public sealed record SpendEstimate(decimal InputTokens, decimal OutputTokens, decimal? Usd)
 {
     private const int SamplesLookedAt = 50;
 
@@ -15,11 +18,14 @@ public static class SpendEstimate
     private const int AnswerTokens = 64;
 
     /// <summary>USD for that many calls; null where the arm has no price.</summary>
-    public static decimal? LikelyUsd(Arm arm, ISampleSource samples, int calls)
+    public static decimal? LikelyUsd(Arm arm, ISampleSource samples, int calls) => Of(arm, samples, calls).Usd;
+
+    /// <summary>Tokens and USD for that many calls.</summary>
+    public static SpendEstimate Of(Arm arm, ISampleSource samples, long calls)
     {
-        if (arm.Price is not { } price || samples.Count == 0)
+        if (samples.Count == 0)
         {
-            return null;
+            return new(0, 0, null);
         }
         var looked = Math.Min(SamplesLookedAt, samples.Count);
         long bytes = 0;
@@ -27,7 +33,8 @@ public static class SpendEstimate
         {
             bytes += WorstCase.Of(arm.Prompts.Render(samples.Read((int)((long)i * samples.Count / looked))), arm.Options).Bytes;
         }
-        var input = (decimal)bytes / looked / BytesPerToken;
-        return calls * ((input * price.Input) + ((arm.Options.MaxOutputTokens ?? AnswerTokens) * price.Output));
+        var input = calls * ((decimal)bytes / looked / BytesPerToken);
+        var output = calls * (decimal)(arm.Options.MaxOutputTokens ?? AnswerTokens);
+        return new(input, output, arm.Price is { } price ? (input * price.Input) + (output * price.Output) : null);
     }
 }

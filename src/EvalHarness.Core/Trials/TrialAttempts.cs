@@ -75,7 +75,8 @@ internal sealed class TrialAttempts(Arm arm, TrialKey key, Sample sample, Render
         Queue = queueMs,
         Connect = result?.Facts?.ConnectMs,
         FirstToken = result?.Facts?.FirstTokenMs,
-        Attempt = result?.Response is null ? null : result.Ms,
+        // An adapter that states no time had no exchange to time (replay); our own clock is only for clients that state nothing.
+        Attempt = result?.Facts is { } facts ? facts.AttemptMs : result?.Response is null ? null : result.Ms,
         RetryWait = retryMs,
         Total = services.Time.GetElapsedTime(begun, lastEnd).TotalMilliseconds,
         ServerLoad = result?.Facts?.ServerLoadMs,

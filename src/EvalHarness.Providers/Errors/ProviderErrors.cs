@@ -6,9 +6,11 @@ namespace EvalHarness.Providers.Errors;
 /// <summary>Makes the one exception that adapters throw, with every known key taken out of what the server wrote.</summary>
 internal sealed class ProviderErrors(string armName, SecretRedactor secrets)
 {
+    private static readonly TimeSpan LongestRateWait = TimeSpan.FromMinutes(10);
+
     /// <summary>The server refused: a status other than 2xx.</summary>
     public ProviderException Refused(int status, ErrorBody error, ServerHeaders headers, CallClock? clock = null) =>
-        Make(ErrorClassifier.Classify(status, error), error.Message, status, error, headers, clock);
+        Make(Lasting(ErrorClassifier.Classify(status, error), headers), error.Message, status, error, headers, clock);
 
     /// <summary>The server reported an error inside an answer of status 200.</summary>
     public ProviderException InAnswer(int status, ErrorBody error, ServerHeaders headers, CallClock clock) =>
@@ -28,6 +30,10 @@ internal sealed class ProviderErrors(string armName, SecretRedactor secrets)
             RequestId = Redacted(headers.RequestId),
             AttemptMs = clock?.FailedMs,
         };
+
+    // A limit that renews in a day is no limit of the minute: waiting for it attempt by attempt would only lose the night.
+    private static ErrorClass Lasting(ErrorClass errorClass, ServerHeaders headers) =>
+        errorClass == ErrorClass.RateLimited && headers.RetryAfter > LongestRateWait ? ErrorClass.QuotaExhausted : errorClass;
 
     private string? Redacted(string? text) => text is null ? null : secrets.Redact(text);
 

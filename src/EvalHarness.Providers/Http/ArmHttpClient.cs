@@ -8,10 +8,12 @@ namespace EvalHarness.Providers.Http;
 /// <summary>Makes the one <see cref="HttpClient"/> of an arm: its connections, its headers, and no timeout or retry of its own.</summary>
 internal static class ArmHttpClient
 {
+    private const double LongestConnectSeconds = 15;
+
     /// <summary>Makes the client; a handler is given by tests only.</summary>
     public static HttpClient Create(ArmConfig arm, Uri baseAddress, ProviderContext context, HttpMessageHandler? handler = null)
     {
-        var http = new HttpClient(handler ?? Connections(baseAddress)) { Timeout = Timeout.InfiniteTimeSpan };
+        var http = new HttpClient(handler ?? Connections(baseAddress, arm.Limits.TimeoutSeconds)) { Timeout = Timeout.InfiniteTimeSpan };
         foreach (var (name, value) in arm.Headers)
         {
             if (!http.DefaultRequestHeaders.TryAddWithoutValidation(name, Credentials.Resolve(value, context)))
@@ -29,8 +31,10 @@ internal static class ArmHttpClient
             : throw new ProviderException(ErrorClass.BadRequest, $"Arm '{arm.Name}': base_url '{arm.BaseUrl}' is not an http or https address.");
     }
 
-    private static SocketsHttpHandler Connections(Uri baseAddress) => new()
+    private static SocketsHttpHandler Connections(Uri baseAddress, double timeoutSeconds) => new()
     {
+        // Shorter than the call's own time, so that an endpoint that cannot be reached is never taken for a model that is slow.
+        ConnectTimeout = TimeSpan.FromSeconds(Math.Min(LongestConnectSeconds, 0.9 * timeoutSeconds)),
         // The executor bounds the calls in flight; a second bound here would be a queue that nobody measures.
         MaxConnectionsPerServer = int.MaxValue,
         // Long runs must notice when a name moves to another address.

@@ -97,6 +97,19 @@ public sealed partial class ArchitectureSpecs
         folders.ShouldBeSubsetOf(["src", "tests", "datasets", "eval-configs", "results"]);
     }
 
+    [Fact]
+    public void Every_file_that_the_walk_names_exists()
+    {
+        var walk = File.ReadAllText(Path.Combine(Repository.Source, "README.md"));
+        var named = NamedFile().Matches(walk).Select(match => match.Groups[1].Value).ToList();
+
+        named.Count.ShouldBeGreaterThan(15);
+        named.Where(file => !File.Exists(Path.Combine(Repository.Source, file))).ShouldBeEmpty();
+    }
+
+    [GeneratedRegex(@"`(EvalHarness\.\w+/[\w/]+\.cs)`")]
+    private static partial Regex NamedFile();
+
     [GeneratedRegex(@"^using (?:static )?EvalHarness\.(\w+)", RegexOptions.Multiline)]
     private static partial Regex UsedFolder();
 

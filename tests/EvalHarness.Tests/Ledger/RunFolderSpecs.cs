@@ -125,7 +125,21 @@ public sealed class RunFolderSpecs : IDisposable
     [Fact]
     public async Task A_known_secret_is_stored_nowhere_and_its_trial_says_so()
     {
-        run.Client = ScriptedClient.Answering("your key is CANARY");
+        run.Client = new ScriptedClient((id, call, _) =>
+        {
+            if (id == "s00001" && call == 1)
+            {
+                throw new ProviderException(ErrorClass.ServerError, "CANARY in a message") { Status = 500, Code = "CANARY", RequestId = "CANARY" };
+            }
+            if (id == "s00002")
+            {
+                throw new ProviderException(ErrorClass.BadRequest, "CANARY in a message") { Status = 400, Code = "CANARY", RequestId = "CANARY" };
+            }
+            var response = ScriptedClient.Response("your key is CANARY");
+            response.ModelId = "model CANARY";
+            new CallFacts { RequestId = "CANARY", Finish = "CANARY", Refusal = "CANARY" }.AttachTo(response);
+            return Task.FromResult(response);
+        });
         run.Redact = text => text.Replace("CANARY", "<redacted:KEY>", StringComparison.Ordinal);
         var result = await run.Go(samples: 3);
 

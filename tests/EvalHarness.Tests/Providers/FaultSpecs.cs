@@ -1,6 +1,7 @@
 using EvalHarness.Arms;
 using EvalHarness.Configuration;
 using EvalHarness.FakeServers;
+using EvalHarness.Trials;
 using Microsoft.Extensions.AI;
 
 namespace EvalHarness.Tests.Providers;
@@ -26,7 +27,7 @@ public sealed class FaultSpecs
         ("429-date", ErrorClass.RateLimited, ErrorClass.RateLimited),
         ("429-ms", ErrorClass.RateLimited, ErrorClass.RateLimited),
         ("429-none", ErrorClass.RateLimited, ErrorClass.RateLimited),
-        ("429-day", ErrorClass.RateLimited, ErrorClass.RateLimited),
+        ("429-day", ErrorClass.QuotaExhausted, ErrorClass.QuotaExhausted),
         ("500", ErrorClass.ServerError, ErrorClass.ServerError),
         ("502", ErrorClass.ServerError, ErrorClass.ServerError),
         ("503", ErrorClass.Overloaded, ErrorClass.Overloaded),
@@ -221,6 +222,28 @@ public sealed class FaultSpecs
         var error = await Should.ThrowAsync<ProviderException>(() => client.GetResponseAsync(ProviderSetup.Hello, cancellationToken: Cancellation));
         error.Class.ShouldBe(ErrorClass.Network);
         error.AttemptMs.ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData("openai")]
+    [InlineData("ollama")]
+    [InlineData("anthropic")]
+    public async Task A_connection_that_is_never_made_is_the_networks_fault_and_not_the_models(string provider)
+    {
+        // It accepts and never speaks, so TLS never ends: no byte of a request goes out.
+        using var mute = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
+        mute.Start();
+        using var client = ProviderSetup.Client(ProviderSetup.Arm(provider, "https://" + mute.LocalEndpoint) with { Limits = new() { TimeoutSeconds = 0.5 } });
+        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+
+        var error = await Should.ThrowAsync<ProviderException>(() => client.GetResponseAsync(ProviderSetup.Hello, cancellationToken: timeout.Token));
+
+        error.Class.ShouldBe(ErrorClass.Network);
+        if (provider != "ollama")
+        {
+            // Ollama is asked about its model first, which costs nothing anyway.
+            ModelCall.IsSurelyUnpaid(error).ShouldBeTrue();
+        }
     }
 
     private static async Task<ChatResponse> Ask(string fault, FakeServerKind kind, bool stream)

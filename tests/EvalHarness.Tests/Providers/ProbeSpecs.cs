@@ -37,6 +37,15 @@ public sealed class ProbeSpecs
     public async Task A_model_that_the_server_lacks_is_not_found(FakeServerKind kind) =>
         (await Should.ThrowAsync<ProviderException>(() => Probe(kind, "another"))).Class.ShouldBe(ErrorClass.NotFound);
 
+    [Fact]
+    public async Task A_run_goes_on_although_the_server_does_not_list_the_model()
+    {
+        await using var server = await FakeServer.StartAsync(new() { Kind = FakeServerKind.OpenAi, Model = "another" }, Cancellation);
+        using var client = ProviderSetup.Client(ProviderSetup.Arm("openai", server.ApiUrl));
+
+        (await ServerProbing.AskAsync(Trials.TestBench.Arm(client), TimeProvider.System, Cancellation)).ShouldBeNull();
+    }
+
     [Theory]
     [InlineData(2048, 100, true)]
     [InlineData(4096, 100, false)]

@@ -65,8 +65,22 @@ public class OnlineTrialExecutorSpecs
 
         client.Asked.Count.ShouldBe(1);
         trial.Error!.Class.ShouldBe(error);
-        trial.Score.Class.ShouldBe(TrialClass.Failed);
+        trial.Score.Class.ShouldBe(error == ErrorClass.ContextTooLong ? TrialClass.Truncated : TrialClass.Failed);
         trial.Latency.Attempt.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task An_adapter_that_states_no_time_gives_the_trial_none()
+    {
+        var client = new ScriptedClient(async (_, _, token) =>
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(500), time, token);
+            var response = ScriptedClient.Response("yes");
+            new CallFacts().AttachTo(response);
+            return response;
+        });
+
+        (await Ask(client)).Latency.Attempt.ShouldBeNull();
     }
 
     [Theory]

@@ -5,6 +5,7 @@ using EvalHarness.Configuration;
 using EvalHarness.Datasets;
 using EvalHarness.Pricing;
 using EvalHarness.Prompts;
+using EvalHarness.Scoring;
 using EvalHarness.Trials;
 using Microsoft.Extensions.AI;
 
@@ -83,6 +84,8 @@ internal sealed class EchoScorer : ITrialScorer
         Match = "exact",
         Scores = new Dictionary<string, Score> { ["exact_match"] = new Score.Scored(answer.Text == sample.Target ? 1 : 0) },
     };
+
+    public TrialScore ScoreFailure(Sample sample, ErrorClass error) => new() { Class = FailedTrials.ClassOf(error) };
 }
 
 /// <summary>Keeps what it is told, in order.</summary>

@@ -54,11 +54,15 @@ public sealed record PairedComparison
     /// <summary>Null where every sample stands alone.</summary>
     public GroupReport? Groups { get; init; }
 
-    /// <summary>Candidate over baseline; null where times are unknown.</summary>
+    /// <summary>Candidate over baseline; null where times are unknown. All that rests on a clock stands under keys of this name.</summary>
+    [JsonPropertyName("latency_ms")]
     public RatioReport? LatencyRatio { get; init; }
 
     /// <summary>Candidate over baseline; null where costs are unknown.</summary>
     public RatioReport? CostRatio { get; init; }
+
+    /// <summary>The gain that would repay the candidate; null where nobody stated the economics.</summary>
+    public BreakEvenReading? BreakEven { get; init; }
 
     public IReadOnlyList<SliceDifference> Slices { get; init; } = [];
 

@@ -17,13 +17,21 @@ internal sealed record ScoreJudge(bool Binary, double Alpha, Xoshiro256 Random)
     /// <summary>Judges the differences, of which there is at least one.</summary>
     public Judgement Judge(double[] differences, int[] groups)
     {
-        var few = differences.Length < FewestForVerdict
-            ? $"{differences.Length} items are too few for a verdict; {FewestForVerdict} is the least" : null;
         var judgement = new HashSet<int>(groups).Count < groups.Length ? Grouped(differences, groups)
             : Binary ? Items(differences)
             : Means(differences, groups);
-        return few is null ? judgement : judgement with { Withheld = few };
+        return WithheldWhereFew(judgement, differences.Length);
     }
+
+    /// <summary>Judges independent items answered once by both arms, from their counts.</summary>
+    public static Judgement Items(int better, int worse, int n, double alpha) => WithheldWhereFew(
+        new(
+            GateInterval.Interval(better, worse, n, alpha), "hull of Tango and Bonett-Price",
+            McNemar.MidP(better, worse), "McNemar mid-p", null, null),
+        n);
+
+    private static Judgement WithheldWhereFew(Judgement judgement, int items) => items >= FewestForVerdict ? judgement
+        : judgement with { Withheld = $"{items} items are too few for a verdict; {FewestForVerdict} is the least" };
 
     private static (int Better, int Worse) Count(double[] differences) =>
         (differences.Count(difference => difference > 0), differences.Count(difference => difference < 0));
@@ -31,9 +39,7 @@ internal sealed record ScoreJudge(bool Binary, double Alpha, Xoshiro256 Random)
     private Judgement Items(double[] differences)
     {
         var (better, worse) = Count(differences);
-        return new(
-            GateInterval.Interval(better, worse, differences.Length, Alpha), "hull of Tango and Bonett-Price",
-            McNemar.MidP(better, worse), "McNemar mid-p", null, null);
+        return Items(better, worse, differences.Length, Alpha);
     }
 
     private Judgement Means(double[] differences, int[] groups)

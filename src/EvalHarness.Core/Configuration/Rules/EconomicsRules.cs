@@ -12,12 +12,16 @@ internal static class EconomicsRules
             FileRules.CheckExists(config, table.Path, "economics.cost_per_error.path", problems);
         }
 
-        if (IsPath(config.Decision.Policy))
+        var policy = config.Decision.Policy;
+        if (PolicyFile.IsPath(policy))
         {
-            FileRules.CheckExists(config, config.Decision.Policy, "decision.policy", problems);
+            FileRules.CheckExists(config, policy, "decision.policy", problems);
+        }
+        else if (!PolicyFile.Shipped.Contains(policy, StringComparer.Ordinal))
+        {
+            problems.AddRefused(
+                "decision.policy", $"decision.policy is {TextRules.Shown(policy)}, and no shipped policy is called so",
+                $"Write one of {string.Join(", ", PolicyFile.Shipped)}, or the path of one's own");
         }
     }
-
-    private static bool IsPath(string policy) =>
-        policy.Contains('/', StringComparison.Ordinal) || policy.Contains('\\', StringComparison.Ordinal) || Path.HasExtension(policy);
 }

@@ -1,0 +1,81 @@
+using System.Globalization;
+using EvalHarness.Analysis;
+using EvalHarness.Configuration;
+
+namespace EvalHarness.Decisions;
+
+/// <summary>What policies may read: what the run shows, and beside it what only people know. A fact that nobody has said is absent.</summary>
+public sealed class Facts
+{
+    private readonly Dictionary<string, string> known = new(StringComparer.Ordinal);
+
+    private Facts(IReadOnlyDictionary<string, string> told)
+    {
+        foreach (var (name, value) in told.Where(fact => fact.Value.Length > 0))
+        {
+            known[name] = value;
+        }
+    }
+
+    /// <summary>Value of a fact; null where it is unknown.</summary>
+    public string? this[string name] => known.GetValueOrDefault(name);
+
+    /// <summary>Facts of a run. What the run itself shows outweighs what people say.</summary>
+    public static Facts Of(RunData run, double? callsPerMonth)
+    {
+        var facts = new Facts(run.Config?.Decision.Facts ?? new Dictionary<string, string>());
+        var prompted = run.Arms.Where(arm => arm.Role == ArmRole.Prompted).Select(arm => arm.Config).OfType<ArmConfig>().ToList();
+        facts.Set("prompted_arm", run.Arms.Any(arm => arm.Role == ArmRole.Prompted));
+        // Of recorded answers nobody can see what was asked: there people's word counts.
+        if (prompted.Exists(arm => arm.Provider != ProviderNames.Replay))
+        {
+            facts.Set("prompt_examples", prompted.Max(arm => arm.Prompt.FewShot?.K ?? 0));
+            facts.Set("chain_of_thought", prompted.Exists(arm => arm.Prompt.ChainOfThought));
+            facts.Set("structured_output", prompted.Exists(arm =>
+                arm.Output.Format is { } format ? format != OutputFormat.Text : run.Task != TaskKind.Generation));
+        }
+
+        if (prompted.Exists(arm => arm.Prompt.Context is not null))
+        {
+            facts.Set("retrieval_tried", true);
+        }
+
+        facts.Set("calls_per_month", callsPerMonth);
+        facts.Set("calls_per_day", callsPerMonth / 30.4);
+        var candidate = run.Comparison is { } comparison ? run.Arms[comparison.Decide].Config : null;
+        facts.Derive("labelled_examples", (candidate?.TrainSize)?.ToString(CultureInfo.InvariantCulture) ?? facts["reviewed_labels"]);
+        facts.Derive("residency", Residency(facts["data_may_leave"], candidate));
+        return facts;
+    }
+
+    /// <summary>kept where data may leave or the candidate runs on this network's own machines, else breached.</summary>
+    private static string? Residency(string? mayLeave, ArmConfig? candidate) => mayLeave switch
+    {
+        _ when candidate is null => mayLeave is null ? null : "kept",
+        _ when IsLocal(candidate) || mayLeave == "true" => "kept",
+        "false" => "breached",
+        _ => null,
+    };
+
+    private static bool IsLocal(ArmConfig arm) => arm.Provider is ProviderNames.Embedded
+        || arm.Host is not null
+        || (Uri.TryCreate(arm.BaseUrl, UriKind.Absolute, out var url) && url.IsLoopback);
+
+    private void Set(string name, bool value) => known[name] = value ? "true" : "false";
+
+    private void Set(string name, double? value)
+    {
+        if (value is { } number)
+        {
+            known[name] = number.ToString("0.####", CultureInfo.InvariantCulture);
+        }
+    }
+
+    private void Derive(string name, string? value)
+    {
+        if (value is not null)
+        {
+            known.TryAdd(name, value);
+        }
+    }
+}

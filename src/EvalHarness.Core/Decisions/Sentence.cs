@@ -1,0 +1,65 @@
+using System.Globalization;
+using EvalHarness.Analysis.Comparisons;
+using EvalHarness.Economics;
+
+namespace EvalHarness.Decisions;
+
+/// <summary>Figures as sentences that need no statistics; the same in every culture.</summary>
+internal static class Sentence
+{
+    private static readonly CultureInfo Words = MakeWords();
+
+    public static string Of(FormattableString text) => text.ToString(Words);
+
+    /// <summary>$40,000; −$55,000 to three digits.</summary>
+    public static string Usd(double amount)
+    {
+        var sign = amount < 0 ? "−" : "";
+        var size = Math.Abs(amount);
+        return size < 1_000 ? Of($"{sign}${size:0.00}") : Of($"{sign}${size:N0}");
+    }
+
+    /// <summary>19 fewer errors in 1,000.</summary>
+    public static string Errors(double gain) =>
+        Of($"{Math.Abs(Thousandths(gain)):N0} {(gain < 0 ? "more" : "fewer")} errors in 1,000");
+
+    /// <summary>What was measured.</summary>
+    public static string Measured(PairedComparison comparison)
+    {
+        if (Gain.Of(comparison) is not { } gain)
+        {
+            return $"{comparison.Candidate} and {comparison.Baseline} were not measured on the same items.";
+        }
+
+        return Of($"{comparison.Candidate} makes {Errors(gain.Value)} than {comparison.Baseline}, plausibly {Errors(gain.Lower)} to {Errors(gain.Upper)}; measured on {comparison.N:N0} items.");
+    }
+
+    /// <summary>What the measured gain does to the bill; null where nobody knows.</summary>
+    public static string? Needed(PairedComparison comparison, EconomicsReport money) => comparison.BreakEven switch
+    {
+        { Gain: <= 0 and { } gain } => Of($"It repays {Usd(money.Upfront!.Value)} in {money.HorizonMonths} months even at {Errors(gain)}."),
+        { Gain: { } gain, Reading: { } reading } => Of($"To repay {Usd(money.Upfront!.Value)} in {money.HorizonMonths} months it must make {Errors(gain)}: ")
+            + reading switch
+            {
+                BreakEvenReading.WorthIt => "it does.",
+                BreakEvenReading.NotWorthIt => "it does not.",
+                _ => "that cannot be told.",
+            },
+        _ => null,
+    };
+
+    /// <summary>What the simulation found; null where figures are missing.</summary>
+    public static string? Chance(EconomicsReport money) => money.Simulation is not { } simulation ? null
+        : Of($"If the assumptions hold, the chance of repaying within {money.HorizonMonths} months is {simulation.PaybackProbability:0%}; ")
+            + Of($"the net present value is {Usd(simulation.NpvP50)}, nine times in ten between {Usd(simulation.NpvP5)} and {Usd(simulation.NpvP95)}.");
+
+    private static double Thousandths(double share) => Math.Round(1000 * share, MidpointRounding.AwayFromZero);
+
+    private static CultureInfo MakeWords()
+    {
+        // The invariant culture writes a space before the percent sign.
+        var words = (CultureInfo)CultureInfo.InvariantCulture.Clone();
+        words.NumberFormat.PercentPositivePattern = 1;
+        return CultureInfo.ReadOnly(words);
+    }
+}

@@ -1,0 +1,28 @@
+using System.Text.Json.Nodes;
+using EvalHarness.Analysis;
+using EvalHarness.Configuration;
+
+namespace EvalHarness.Reporting;
+
+/// <summary>decision.json: the card for machines, its figures those of analysis.json.</summary>
+public sealed class DecisionJsonWriter : IReportWriter
+{
+    public string FileName => "decision.json";
+
+    public ReportFormat? Format => null;
+
+    public void Write(EvalReport report, Stream output)
+    {
+        var analysis = JsonNode.Parse(AnalysisJson.Write(report))!;
+        var card = new JsonObject
+        {
+            ["v"] = 1,
+            ["run_id"] = report.RunId,
+            ["name"] = report.Name,
+            ["decision"] = analysis["decision"]?.DeepClone(),
+            ["economics"] = analysis["economics"]?.DeepClone(),
+            ["provenance"] = new JsonObject(report.Run.Provenance.DistinctBy(fact => fact.Key).Select(fact => KeyValuePair.Create(fact.Key, (JsonNode?)fact.Value))),
+        };
+        output.Write(System.Text.Encoding.UTF8.GetBytes(card.ToJsonString(AnalysisJson.ReadableOptions) + "\n"));
+    }
+}
