@@ -15,26 +15,23 @@ internal static class GateRule
             return ExitCode.InvalidEvidence;
         }
 
-        return require switch
-        {
-            Promote => report.Decision.Verdict switch
+        return require == Promote
+            ? report.Decision.Verdict switch
             {
                 "PROMOTE" => ExitCode.Done,
                 "INCONCLUSIVE" => ExitCode.Inconclusive,
                 _ => ExitCode.NotMet,
-            },
-            Meaningful => report.Decided!.Verdict switch
-            {
-                "MEANINGFULLY_BETTER" => ExitCode.Done,
-                "MEANINGFULLY_WORSE" or "WORSE_SIZE_UNRESOLVED" or "EQUIVALENT" => ExitCode.NotMet,
-                _ => ExitCode.Inconclusive,
-            },
-            _ => report.Decided!.Verdict switch
-            {
-                "MEANINGFULLY_BETTER" or "BETTER_SIZE_UNRESOLVED" or "NON_INFERIOR" or "EQUIVALENT" => ExitCode.Done,
-                "MEANINGFULLY_WORSE" or "WORSE_SIZE_UNRESOLVED" => ExitCode.NotMet,
-                _ => ExitCode.Inconclusive,
-            },
-        };
+            }
+            : CodeOf(require, report.Decided!.Verdict);
     }
+
+    /// <summary>What only needs the verdict of gate 4.</summary>
+    public static int CodeOf(string require, string? verdict) => (require, verdict) switch
+    {
+        (_, "MEANINGFULLY_BETTER") => ExitCode.Done,
+        (_, "MEANINGFULLY_WORSE" or "WORSE_SIZE_UNRESOLVED") => ExitCode.NotMet,
+        (Meaningful, "EQUIVALENT") => ExitCode.NotMet,
+        (NotWorse, "BETTER_SIZE_UNRESOLVED" or "NON_INFERIOR" or "EQUIVALENT") => ExitCode.Done,
+        _ => ExitCode.Inconclusive,
+    };
 }
