@@ -19,6 +19,10 @@ internal static class ValidateCommand
     private static int Validate(CliContext context, string path)
     {
         using var study = StudyFile.Open(context, path);
+        foreach (var arm in study.Config.Arms.Where(arm => arm.ApiKey is { } key && context.Environment(key.Variable) is null or ""))
+        {
+            context.Error.WriteLine($"warning: arm {arm.Name}: the environment variable {arm.ApiKey!.Variable} is not set. Set it before a run");
+        }
         // Prompts, schemas and clients are made here too, so that what cannot be made is said before money is spent.
         var arms = study.CreateArms(ProviderCatalog.All, context.Time, name => context.Environment(name) ?? "unset");
         foreach (var arm in arms)
