@@ -34,6 +34,15 @@ public static class DecisionWording
         _ => $"Whether it repays is not known: {string.Join(", ", money.Missing)} not stated.",
     };
 
+    /// <summary>A probability as people say it: "1 chance in 11", "9 chances in 10".</summary>
+    public static string Chances(double probability) => probability switch
+    {
+        < 0.005 => "practically no chance",
+        <= 0.5 => Figures.Text($"1 chance in {Math.Round(1 / probability, MidpointRounding.AwayFromZero):0}"),
+        <= 0.95 => Figures.Text($"{Math.Round(10 * probability, MidpointRounding.AwayFromZero):0} chances in 10"),
+        _ => "almost every chance",
+    };
+
     /// <summary>A mark beside the colour-blind word.</summary>
     public static string Symbol(Gate gate) => gate.Status switch { Gate.Pass => "✓", Gate.Fail => "✗", Gate.Unknown => "?", _ => "!" };
 

@@ -140,10 +140,10 @@
   function body(item, wanted) {
     return element("div", { className: "item-body" },
       element("div", { className: "texts" },
-        ...(item.expected === undefined ? [] : [element("h4", {}, "Expected"), block(item.expected)]),
-        ...(item.input === undefined ? [] : [element("h4", {}, "Input"), block(item.input)])),
+        ...(item.expected === undefined ? [] : [element("h3", {}, "Expected"), block(item.expected)]),
+        ...(item.input === undefined ? [] : [element("h3", {}, "Input"), block(item.input)])),
       element("div", { className: "answers" }, ...item.answers.map((answer, arm) => wanted >= 0 && wanted !== arm ? "" : element("div", { className: "answer" },
-        element("h4", {}, element("bdi", {}, arms[arm]), element("span", {}, `${mark(answer)} ${answer.outcome}`)),
+        element("h3", {}, element("bdi", {}, arms[arm]), element("span", {}, `${mark(answer)} ${answer.outcome}`)),
         element("p", { className: "note" }, answer.facts ?? ""),
         ...(answer.output === undefined ? [] : [compared(item.expected, answer)])))),
       element("p", { className: "note" }, [...item.slices, ""].join(" · "), element("a", { href: "#" + new URLSearchParams({ item: item.id }) }, "link to this item")));

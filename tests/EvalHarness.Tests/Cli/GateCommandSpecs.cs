@@ -22,7 +22,7 @@ public sealed class GateCommandSpecs
     [InlineData("not_worse", "MEANINGFULLY_WORSE", 100)]
     [InlineData("not_worse", "NON_SUPERIOR", 101)]
     [InlineData("not_worse", "INCONCLUSIVE", 101)]
-    public void Each_verdict_has_its_exit_code(string wanted, string? verdict, int code) => GateCommand.CodeOf(wanted, verdict).ShouldBe(code);
+    public void Each_verdict_has_its_exit_code(string wanted, string? verdict, int code) => GateRule.CodeOf(wanted, verdict).ShouldBe(code);
 
     [Theory]
     [InlineData("gate", "run", "--require", "no_regression")]

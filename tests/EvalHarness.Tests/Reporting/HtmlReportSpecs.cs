@@ -64,7 +64,8 @@ public sealed partial class HtmlReportSpecs(ITestOutputHelper output)
 
         Executable().Count(page).ShouldBe(1);
         InlineHandler().IsMatch(page).ShouldBeFalse();
-        page.ShouldNotContain("http://", Case.Insensitive);
+        page.ShouldNotContain("href=\"http");
+        page.ShouldNotContain("url(");
         page.ShouldNotContain("src=");
     }
 
