@@ -9,7 +9,7 @@ internal sealed class BenchmarkStudy : IDisposable
 
     private static readonly string[] Labels = ["invoice", "order", "quotation", "statement"];
 
-    public BenchmarkStudy(int items, int concurrency, string url, bool report = true)
+    public BenchmarkStudy(int items, int concurrency, string url)
     {
         Data = Path.Combine(Folder, "heldout.jsonl");
         using (var data = new StreamWriter(Data))
@@ -20,18 +20,21 @@ internal sealed class BenchmarkStudy : IDisposable
                     $"{{\"id\":\"d-{i:0000000}\",\"text\":\"Document {i}: we write about the {Labels[i % 4]} that you sent in week {i % 52}, amounting to {i * 37 % 10007}.50 euros.\",\"label\":\"{Labels[i % 4]}\"}}"));
             }
         }
-        Config = Write("eval.yaml", string.Create(CultureInfo.InvariantCulture, $"""
+        Config = Write("eval.yaml", $$"""
             version: 1
             name: benchmark
-            task: [[kind: classification, labels: [{string.Join(", ", Labels)}]]]
-            dataset: [[heldout: [[path: heldout.jsonl]], fields: [[id: id, input: text, target: label]], leakage: [[on_near: off]]]]
+            task: {kind: classification, labels: [{{string.Join(", ", Labels)}}]}
+            dataset:
+              heldout: {path: heldout.jsonl}
+              fields: {id: id, input: text, target: label}
+              leakage: {on_near: off}
             arms:
-              - [[name: prompted, role: prompted, {Arm(url, concurrency)}]]
-              - [[name: fine-tuned, role: fine-tuned, {Arm(url, concurrency)}]]
-            run: [[warmup: 0]]
-            comparison: [[baseline: prompted, candidates: [fine-tuned]]]
-            report: [{(report ? "html, markdown, json, csv" : "json")}]
-            """).Replace("[[", "{", StringComparison.Ordinal).Replace("]]", "}", StringComparison.Ordinal));
+            {{Arm("prompted", url, concurrency)}}
+            {{Arm("fine-tuned", url, concurrency)}}
+            run: {warmup: 0}
+            comparison: {baseline: prompted, candidates: [fine-tuned]}
+            report: [html, markdown, json, csv]
+            """);
         Write("prompt.json", """[{"role":"system","content":"SYSTEM"},{"role":"user","content":"{{text}}"}]""".Replace("SYSTEM", System, StringComparison.Ordinal));
         Promptfoo = Write("promptfoo.yaml", $"""
             prompts: [file://prompt.json]
@@ -54,9 +57,17 @@ internal sealed class BenchmarkStudy : IDisposable
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 
-    private static string Arm(string url, int concurrency) => string.Create(CultureInfo.InvariantCulture,
-        $"provider: openai, base_url: \"{url}\", model: fake-model, api_key: \"${{BENCHMARK_KEY}}\", prompt: [[system: prompt.md]], "
-        + $"options: [[temperature: 0, max_output_tokens: 16]], limits: [[concurrency: {concurrency}]]");
+    private static string Arm(string name, string url, int concurrency) => string.Create(CultureInfo.InvariantCulture, $$"""
+          - name: {{name}}
+            role: {{name}}
+            provider: openai
+            base_url: {{url}}
+            model: fake-model
+            api_key: ${BENCHMARK_KEY}
+            prompt: {system: prompt.md}
+            options: {temperature: 0, max_output_tokens: 16}
+            limits: {concurrency: {{concurrency}} }
+        """);
 
     private static string Provider(string url, int number) => string.Create(CultureInfo.InvariantCulture,
         $"  - {{id: 'openai:chat:fake-model', label: arm{number}, config: {{apiBaseUrl: '{url}', temperature: 0, max_tokens: 16}}}}");

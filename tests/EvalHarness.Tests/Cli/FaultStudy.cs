@@ -29,8 +29,8 @@ internal sealed class FaultStudy : IAsyncDisposable
         int items = Items, string provider = "openai", string report = "json", string answer = "alpha", string run = "")
     {
         var kind = Enum.Parse<FakeServerKind>(provider, ignoreCase: true);
-        var server = await FakeServer.StartAsync(new() { Kind = kind, Faults = faults, Latency = latency, Answer = _ => answer }, TestContext.Current.CancellationToken);
-        var study = new FaultStudy(server);
+        var asked = await FakeServer.StartAsync(new() { Kind = kind, Faults = faults, Latency = latency, Answer = _ => answer }, TestContext.Current.CancellationToken);
+        var study = new FaultStudy(asked);
         study.Write("heldout.jsonl", items, i => $$"""{"id":"t-{{i}}","text":"item {{i}}","label":"{{(i % 2 == 0 ? "alpha" : "beta")}}"}""");
         study.Write("recorded.jsonl", items, i => $$"""{"id":"t-{{i}}","output":"{{(i % 2 == 0 ? "alpha" : "beta")}}"}""");
         var config = Path.Combine(study.folder, "eval.yaml");
@@ -46,7 +46,7 @@ internal sealed class FaultStudy : IAsyncDisposable
               - name: asked
                 role: prompted
                 provider: {{provider}}
-                base_url: {{server.ApiUrl}}
+                base_url: {{asked.ApiUrl}}
                 api_key: ${CANARY}
                 model: fake-model
                 options: {max_output_tokens: 16, stream: true}
@@ -56,7 +56,7 @@ internal sealed class FaultStudy : IAsyncDisposable
             run: {warmup: 0{{run}} }
             comparison: {baseline: asked, candidates: [recorded]}
             report: [{{report}}]
-            """));
+            """), TestContext.Current.CancellationToken);
         await study.AgainAsync("run", config, "--run-id", "r", "--yes");
         return study;
     }

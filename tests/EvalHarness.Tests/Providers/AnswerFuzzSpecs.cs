@@ -39,7 +39,7 @@ public sealed class AnswerFuzzSpecs
         var sent = original;
         using var handler = new StubHandler((request, _) => request.RequestUri!.AbsolutePath == "/api/show" ? StubHandler.Json("{}") : Answer(sent, type, status));
         using var client = ProviderSetup.Client(ProviderSetup.Arm(provider, options: new OptionsConfig { Stream = true }), handler);
-        for (ulong seed = 0; seed < (ulong)Mangling.Cases(700); seed++)
+        for (ulong seed = 0; seed < (ulong)Mangling.Cases(300); seed++)
         {
             sent = Mangling.Mangle(original, seed);
             try
