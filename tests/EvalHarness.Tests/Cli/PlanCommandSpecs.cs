@@ -36,7 +36,7 @@ public sealed class PlanCommandSpecs : IDisposable
     private async Task Study()
     {
         var lines = Enumerable.Range(0, 4).Select(row => $$"""{"id":"{{row}}","text":"text {{row}}","label":"{{(row % 2 == 0 ? "a" : "b")}}"}""");
-        await File.WriteAllLinesAsync(Path.Combine(folder, "heldout.jsonl"), lines);
+        await File.WriteAllLinesAsync(Path.Combine(folder, "heldout.jsonl"), lines, TestContext.Current.CancellationToken);
         await File.WriteAllTextAsync(Path.Combine(folder, "eval.yaml"), """
             version: 1
             name: small
@@ -61,6 +61,6 @@ public sealed class PlanCommandSpecs : IDisposable
                 model: m
                 prompt: {user: "{{input}}"}
             comparison: {baseline: prompted, candidates: [tuned]}
-            """);
+            """, TestContext.Current.CancellationToken);
     }
 }
