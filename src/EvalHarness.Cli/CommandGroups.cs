@@ -24,8 +24,18 @@ internal static class CommandGroups
             new("analyze", AnalyzeCommand.Create, "analyze results/support-tickets-20261121T120000Z"),
             new("report", ReportCommand.Create, "report results/support-tickets-20261121T120000Z --format html --out share --without-text"),
             new("items", ItemsCommand.Create, "items results/support-tickets-20261121T120000Z --broke"),
+            new("compare", CompareCommand.Create, "compare results/nightly-20261120T020000Z results/nightly-20261121T020000Z"),
             new("gap", GapCommand.Create, "gap --fixed 41 --broke 18 --n 1200 --margin 0.03"),
             new("history", HistoryCommand.Create, "history results"),
+        ]),
+        new("Decide",
+        [
+            new("economics", EconomicsCommand.Create, "economics eval.yaml --set calls_per_month=90000 --set gain=0.02"),
+            new("decide", DecideCommand.Create, "decide results/support-tickets-20261121T120000Z --policy three-gates"),
+            new("gate", GateCommand.Create, "gate results/nightly-20261121T020000Z --against pinned.jsonl --require no_regression"),
+            new("pin", PinCommand.Create, "pin results/nightly-20261120T020000Z --out pinned.jsonl"),
+            new("sign", SignCommand.Create, "sign results/support-tickets-20261121T120000Z --by \"A. Name\" --role \"head of finance\""),
+            new("verify", VerifyCommand.Create, "verify results/support-tickets-20261121T120000Z"),
         ]),
     ];
 }

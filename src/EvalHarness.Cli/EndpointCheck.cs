@@ -89,7 +89,7 @@ internal sealed class EndpointCheck(CliContext context, Func<string, string> red
         }
         else
         {
-            Fail("answers", $"NO: {error.Message}");
+            Fail("answers", $"NO{(error.Status is { } status ? Invariant($" (HTTP {status})") : "")}: {error.Message}");
         }
     }
 

@@ -1,6 +1,7 @@
 using EvalHarness.Arms;
 using EvalHarness.Configuration;
 using EvalHarness.Datasets;
+using EvalHarness.Decisions;
 using EvalHarness.Ledger;
 using EvalHarness.Prompts;
 using EvalHarness.Scoring;
@@ -23,7 +24,7 @@ internal static class Failure
 
     private static (int Code, string Text) Describe(Exception exception) => exception switch
     {
-        UsageException or DatasetException or PromptException or LedgerException or JsonSchemaException =>
+        UsageException or DatasetException or PromptException or LedgerException or JsonSchemaException or PolicyException =>
             (ExitCode.BadInput, $"evalharness: {exception.Message}"),
         ConfigException config => (ExitCode.BadInput, config.Message),
         ProviderException provider => (ExitCode.ProviderError, $"evalharness: {provider.Message}"),

@@ -5,6 +5,9 @@ return args switch
     ["gate-simulation", .. var rest] => GateSimulation.Run(Console.Out, rest is [var replicates] ? int.Parse(replicates, System.Globalization.CultureInfo.InvariantCulture) : 20_000),
     ["bootstrap-speed"] => BootstrapSpeed.Run(Console.Out),
     ["mutation-check", var repository, .. var only] => await MutationCheck.RunAsync(Console.Out, repository, only),
+    ["overhead", var tool, var server, "--promptfoo", var promptfoo, .. var rows] => await OverheadBenchmark.RunAsync(Console.Out, tool, server, promptfoo, rows),
+    ["overhead", var tool, var server, .. var rows] => await OverheadBenchmark.RunAsync(Console.Out, tool, server, null, rows),
+    ["bare-loop", var transport, var url, var data, var arms, var concurrency] => await BareLoop.RunAsync(transport, url, data, Number(arms), Number(concurrency)),
     _ => Usage(),
 };
 
@@ -13,5 +16,9 @@ static int Usage()
     Console.Error.WriteLine("gate-simulation [REPLICATES]          false claims and power of gate 4, as a table");
     Console.Error.WriteLine("bootstrap-speed                       BCa of 10,000 resamples against one that walks the items");
     Console.Error.WriteLine("mutation-check REPOSITORY [FILE]...   flips comparisons and tails one at a time, lists those no test notices");
+    Console.Error.WriteLine("overhead TOOL_DLL SERVER_DLL [--promptfoo MAIN_JS] ITEMS:MS:CONCURRENCY:ROUNDS...");
+    Console.Error.WriteLine("                                      the tool beside bare loops (and promptfoo) against one loopback server");
     return 2;
 }
+
+static int Number(string text) => int.Parse(text, System.Globalization.CultureInfo.InvariantCulture);

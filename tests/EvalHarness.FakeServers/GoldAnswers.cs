@@ -34,7 +34,7 @@ public sealed class GoldAnswers
     {
         var text = userText.Trim();
         if (!_targets.TryGetValue(text, out var target))
-            target = _targets.Where(pair => text.Contains(pair.Key, StringComparison.Ordinal)).MaxBy(static pair => pair.Key.Length).Value ?? _labels[0];
+            target = _targets.Keys.Where(input => text.Contains(input, StringComparison.Ordinal)).MaxBy(static input => input.Length) is { } held ? _targets[held] : _labels[0];
         var hash = _seed;
         foreach (var letter in text)
             hash = FaultPlan.Mix(hash ^ letter);

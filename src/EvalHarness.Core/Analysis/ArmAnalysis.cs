@@ -16,7 +16,7 @@ internal static class ArmAnalysis
         return new()
         {
             Name = facts.Name,
-            Role = RoleName(facts.Role),
+            Role = EnumNames.RoleOf(facts.Role),
             Provider = facts.Provider,
             Model = facts.Model,
             StandIn = facts.IsStandIn,
@@ -85,11 +85,4 @@ internal static class ArmAnalysis
         var rows = ArmRows.Of(run, arm);
         return Enumerable.Range(rows.First, rows.End - rows.First).Where(row => run.Trials.Present[row]);
     }
-
-    private static string RoleName(ArmRole role) => role switch
-    {
-        ArmRole.Prompted => "prompted",
-        ArmRole.FineTuned => "fine-tuned",
-        _ => "baseline",
-    };
 }

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.Json.Serialization;
+using EvalHarness.Configuration;
 
 namespace EvalHarness.Analysis;
 
@@ -7,6 +8,14 @@ namespace EvalHarness.Analysis;
 public static class EnumNames
 {
     public static string Of<T>(T value) where T : struct, Enum => Names<T>.ByValue[value];
+
+    /// <summary>The config's word for a role, whose JSON attribute names none.</summary>
+    public static string RoleOf(ArmRole role) => role switch
+    {
+        ArmRole.Prompted => "prompted",
+        ArmRole.FineTuned => "fine-tuned",
+        _ => "baseline",
+    };
 
     private static class Names<T> where T : struct, Enum
     {

@@ -79,6 +79,12 @@ internal sealed class JsonLinesRecordReader(DatasetSource source, JsonRecordPars
             problems.Add(row, line.Number, $"the line is not JSON{column}", "Put one whole JSON object on each line");
             return null;
         }
+        catch (InvalidOperationException)
+        {
+            // What System.Text.Json throws for \uD800 without its second half: no text can hold that.
+            problems.Add(row, line.Number, "a text holds half of a character (an unpaired \\u escape)", "Write the character itself, or both halves of its escape");
+            return null;
+        }
         catch (RecordException unfit)
         {
             problems.Add(row, line.Number, unfit.Message, unfit.Remedy);

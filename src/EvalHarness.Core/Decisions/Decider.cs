@@ -51,8 +51,9 @@ public static class Decider
             Unknown = unknown,
             MoreItems = ruling.MoreItems,
             RequiredAccuracy = inputs.Comparison is null ? FirstRule.RequiredAccuracy(inputs) : null,
-            PaybackMonths = inputs.Money?.PaybackMonths,
-            PaybackProbability = inputs.Money?.Simulation?.PaybackProbability,
+            // Of a fine-tune that nobody has measured there is no chance to tell, only the accuracy that it would need.
+            PaybackMonths = inputs.Comparison is null ? null : inputs.Money?.PaybackMonths,
+            PaybackProbability = inputs.Comparison is null ? null : inputs.Money?.Simulation?.PaybackProbability,
             ReviewBy = inputs.Run.StartedAt is { } start ? DateOnly.FromDateTime(start.UtcDateTime).AddDays(policy.ReviewDays) : null,
         };
     }

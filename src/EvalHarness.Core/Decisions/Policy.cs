@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text;
 using EvalHarness.Configuration;
 using YamlDotNet.Core;
@@ -34,13 +35,21 @@ public sealed record Policy
     [YamlIgnore]
     public string Sha256 { get; init; } = "";
 
+    private static readonly ConcurrentDictionary<string, Policy> Read = new(StringComparer.Ordinal);
+
+    private static readonly IDeserializer Yaml = new DeserializerBuilder()
+        .WithNamingConvention(UnderscoredNamingConvention.Instance)
+        .WithTypeMapping<IReadOnlyList<PolicyGate>, List<PolicyGate>>()
+        .WithTypeMapping<IReadOnlyList<string>, List<string>>()
+        .Build();
+
     public const string NonInferior = "non_inferior";
     public const string Meaningful = "meaningful";
 
     /// <summary>A shipped policy by its name.</summary>
     /// <exception cref="PolicyException">None is called so.</exception>
     public static Policy Shipped(string name) => PolicyFile.ReadShipped(name) is { } bytes
-        ? Parse(bytes, name)
+        ? Read.GetOrAdd(name, _ => Parse(bytes, name))
         : throw new PolicyException($"no shipped policy is called {name}; there are {string.Join(", ", PolicyFile.Shipped)}.");
 
     /// <summary>Reads a policy.</summary>
@@ -51,12 +60,7 @@ public sealed record Policy
     {
         try
         {
-            var reader = new DeserializerBuilder()
-                .WithNamingConvention(UnderscoredNamingConvention.Instance)
-                .WithTypeMapping<IReadOnlyList<PolicyGate>, List<PolicyGate>>()
-                .WithTypeMapping<IReadOnlyList<string>, List<string>>()
-                .Build();
-            var policy = reader.Deserialize<Policy>(Encoding.UTF8.GetString(bytes)) ?? throw new PolicyException($"{file}: the policy is empty.");
+            var policy = Yaml.Deserialize<Policy>(Encoding.UTF8.GetString(bytes)) ?? throw new PolicyException($"{file}: the policy is empty.");
             policy.Check(file);
             return policy with { Sha256 = PolicyFile.Hash(bytes) };
         }

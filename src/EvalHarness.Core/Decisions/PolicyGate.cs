@@ -40,7 +40,7 @@ public sealed record PolicyGate
     {
         if (facts[Reads] is not { } value)
         {
-            return new(Id, Gate.Unknown, $"nobody has said {Reads}", Threshold, Source);
+            return new(Id, Reads, Gate.Unknown, $"nobody has said {Reads}", Threshold, Source);
         }
 
         var met = OneOf is { } words ? words.Contains(value, StringComparer.OrdinalIgnoreCase) : Number(value) switch
@@ -49,7 +49,7 @@ public sealed record PolicyGate
             { } number => number >= (AtLeast ?? double.NegativeInfinity) && number <= (AtMost ?? double.PositiveInfinity),
         };
         var status = met switch { true => Gate.Pass, null => Gate.Unknown, false when Unmet == Advise => Gate.Advisory, _ => Gate.Fail };
-        return new(Id, status, $"{Reads} is {value}", Threshold, Source);
+        return new(Id, Reads, status, $"{Reads} is {value}", Threshold, Source);
     }
 
     private string Threshold => OneOf is { } words ? string.Join(" or ", words)

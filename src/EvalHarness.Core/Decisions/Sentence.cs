@@ -23,6 +23,14 @@ internal static class Sentence
     public static string Errors(double gain) =>
         Of($"{Math.Abs(Thousandths(gain)):N0} {(gain < 0 ? "more" : "fewer")} errors in 1,000");
 
+    /// <summary>6 to 32, or 3 more errors in 1,000 to 5 fewer errors in 1,000 where the sides differ.</summary>
+    private static string Range(Gain gain) => (Thousandths(gain.Lower), Thousandths(gain.Upper)) switch
+    {
+        ( >= 0, >= 0) limits when gain.Value > 0 => Of($"{limits.Item1:N0} to {limits.Item2:N0}"),
+        ( <= 0, <= 0) limits when gain.Value < 0 => Of($"{-limits.Item2:N0} to {-limits.Item1:N0}"),
+        _ => $"{Errors(gain.Lower)} to {Errors(gain.Upper)}",
+    };
+
     /// <summary>What was measured.</summary>
     public static string Measured(PairedComparison comparison)
     {
@@ -31,7 +39,7 @@ internal static class Sentence
             return $"{comparison.Candidate} and {comparison.Baseline} were not measured on the same items.";
         }
 
-        return Of($"{comparison.Candidate} makes {Errors(gain.Value)} than {comparison.Baseline}, plausibly {Errors(gain.Lower)} to {Errors(gain.Upper)}; measured on {comparison.N:N0} items.");
+        return Of($"{comparison.Candidate} makes {Errors(gain.Value)} than {comparison.Baseline} (plausibly {Range(gain)}); measured on {comparison.N:N0} items.");
     }
 
     /// <summary>What the measured gain does to the bill; null where nobody knows.</summary>
@@ -50,7 +58,7 @@ internal static class Sentence
 
     /// <summary>What the simulation found; null where figures are missing.</summary>
     public static string? Chance(EconomicsReport money) => money.Simulation is not { } simulation ? null
-        : Of($"If the assumptions hold, the chance of repaying within {money.HorizonMonths} months is {simulation.PaybackProbability:0%}; ")
+        : Of($"If the assumptions hold, the chance of repaying within {money.HorizonMonths} months is {simulation.PaybackProbability:0.#%}; ")
             + Of($"the net present value is {Usd(simulation.NpvP50)}, nine times in ten between {Usd(simulation.NpvP5)} and {Usd(simulation.NpvP95)}.");
 
     private static double Thousandths(double share) => Math.Round(1000 * share, MidpointRounding.AwayFromZero);

@@ -89,8 +89,9 @@ internal sealed class GroupCommit : IDisposable
             promptsEnd += Write(prompts, batch.Prompts, promptsEnd);
             segmentEnd += Write(segment, batch.Lines, segmentEnd);
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ObjectDisposedException)
+        catch (Exception error)
         {
+            // Whatever it is, every waiting worker must hear of it: a file at its size limit is no IOException to .NET.
             refused = error;
         }
 

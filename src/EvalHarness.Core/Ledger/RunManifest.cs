@@ -53,6 +53,20 @@ public static class RunManifest
         static string? Text(JsonNode? node) => node is JsonValue value && value.TryGetValue(out string? text) ? text : null;
     }
 
+    /// <summary>Digest of each arm's weights, as its server last stated it.</summary>
+    public static IReadOnlyDictionary<string, string> Digests(string path)
+    {
+        var digests = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var arm in Starts(path).SelectMany(start => start?["arms"] as JsonArray ?? []))
+        {
+            if (arm?["name"]?.ToString() is { } name && arm["server"]?["digest"]?.ToString() is { } digest)
+            {
+                digests[name] = digest;
+            }
+        }
+        return digests;
+    }
+
     private static JsonArray Starts(string path)
     {
         try

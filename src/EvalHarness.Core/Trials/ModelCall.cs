@@ -39,7 +39,7 @@ internal static class ModelCall
 
     /// <summary>True where the failure shows that nothing was charged: the server refused, or was never reached.</summary>
     public static bool IsSurelyUnpaid(ProviderException error) =>
-        error.Status >= 400 || error.InnerException is HttpRequestException
+        error.Status >= 300 || error.InnerException is HttpRequestException
         {
             HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError
                 or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError,

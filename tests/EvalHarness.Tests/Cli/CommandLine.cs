@@ -18,7 +18,7 @@ internal static class CommandLine
             Interactive = false,
             Environment = _ => null,
             Time = TimeProvider.System,
-            WorkingDirectory = workingDirectory,
+            WorkingDirectory = Path.GetFullPath(workingDirectory),
         });
         return (code, output.ToString(), error.ToString());
     }

@@ -52,7 +52,7 @@ internal sealed class FaultStudy : IAsyncDisposable
                 options: {max_output_tokens: 16, stream: true}
                 limits: {concurrency: 2, attempts: {{attempts}}, timeout_seconds: {{timeoutSeconds}} }
                 price: {as_of: 2026-11-01, input: 1, output: 2, source: test}
-              - {name: recorded, role: fine-tuned, provider: replay, replay: {path: recorded.jsonl, id: id, output: output}}
+              - {name: recorded, role: fine-tuned, provider: replay, replay: {path: recorded.jsonl, id: id, output: output} }
             run: {warmup: 0{{run}} }
             comparison: {baseline: asked, candidates: [recorded]}
             report: [{{report}}]

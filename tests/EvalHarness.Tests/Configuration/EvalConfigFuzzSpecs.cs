@@ -6,7 +6,7 @@ namespace EvalHarness.Tests.Configuration;
 /// <summary>Whatever stands in the file, loading it ends in a config or in problems with places.</summary>
 public sealed class EvalConfigFuzzSpecs : IDisposable
 {
-    private const int Cases = 2_000;
+    private static readonly int Cases = Mangling.Cases(2_000);
 
     private static readonly string[] Pieces =
     [
@@ -24,7 +24,7 @@ public sealed class EvalConfigFuzzSpecs : IDisposable
         // A generator of its own, so that a failing case has a number that finds it again.
         var original = EvalConfigLoaderSpecs.Full();
         var (read, refused) = (0, 0);
-        for (ulong seed = 0; seed < Cases; seed++)
+        for (ulong seed = 0; seed < (ulong)Cases; seed++)
         {
             var text = Mangle(original, seed);
             try

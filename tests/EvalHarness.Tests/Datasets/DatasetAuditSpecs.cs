@@ -42,6 +42,29 @@ public class DatasetAuditSpecs
         report.LeakCheckDone.ShouldBeTrue();
     }
 
+    [Fact]
+    public void Twins_that_a_cluster_joins_are_no_finding_and_the_others_still_are()
+    {
+        const string Text = "Please top up the balance of my account with money from the other card that I registered yesterday ";
+        using var file = new DataFile("heldout.csv", $"""
+            id,text,label,group
+            h1,{Text}morning,a,one
+            h2,{Text}mornings,a,one
+            h3,{Text}mornin,a,
+            h4,Something else entirely here,b,
+
+            """);
+        var fields = new FieldsConfig { Id = "id", Input = "text", Target = "label", Cluster = "group" };
+        using var clustered = file.Open(fields);
+        using var plain = file.Open(fields with { Cluster = null });
+
+        var joined = DatasetAudit.Run(clustered, null, new LeakageConfig(), new LabelSet([])).NearDuplicates.ShouldNotBeNull();
+
+        joined.Items.ShouldBe(3);
+        joined.Examples.Select(pair => (pair.Id, pair.TwinId)).Take(2).ShouldBe([("h1", "h3"), ("h2", "h3")]);
+        DatasetAudit.Run(plain, null, new LeakageConfig(), new LabelSet([])).NearDuplicates!.Examples[1].TwinId.ShouldBe("h1");
+    }
+
     [Theory]
     [InlineData(LeakAction.Fail, AuditSeverity.Error)]
     [InlineData(LeakAction.Report, AuditSeverity.Warning)]

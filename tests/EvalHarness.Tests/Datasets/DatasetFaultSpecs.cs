@@ -51,6 +51,7 @@ public class DatasetFaultSpecs
 
     [Theory]
     [InlineData("{\"text\":\"a\",\"label\":\"b\"}\n\n{\"text\":\"a\",\n", "t.jsonl:3: the line is not JSON")]
+    [InlineData("{\"text\":\"a\\uD800b\",\"label\":\"b\"}", "t.jsonl:1: a text holds half of a character (an unpaired \\u escape) (row 0). Write the character itself")]
     [InlineData("[1]", "t.jsonl:1: the line is JSON but not an object (row 0)")]
     [InlineData("{\"text\":[\"a\"],\"label\":\"b\"}", "t.jsonl:1: 'text' holds an array where a text is wanted (row 0)")]
     [InlineData("{\"text\":{\"a\":1},\"label\":\"b\"}", "t.jsonl:1: 'text' holds an object where a text is wanted (row 0)")]

@@ -23,7 +23,7 @@ public sealed class MergedPolicySpecs
         card.Unknown.ShouldBeEmpty();
         card.PaybackProbability!.Value.ShouldBe(0.0861, 0.005);
         card.ReviewBy.ShouldBe(new DateOnly(2027, 2, 20));
-        card.Because[0].ShouldBe("fine-tuned makes 19 fewer errors in 1,000 than prompted, plausibly 6 fewer errors in 1,000 to 32 fewer errors in 1,000; measured on 1,200 items.");
+        card.Because[0].ShouldBe("fine-tuned makes 19 fewer errors in 1,000 than prompted (plausibly 6 to 32); measured on 1,200 items.");
         card.Because[1].ShouldBe("To repay $40,000 in 24 months it must make 44 fewer errors in 1,000: it does not.");
         card.WouldFlip[0].ShouldBe("An error that costs at least $3.45, at the measured gain.");
         report.Comparisons[0].BreakEven!.Gain!.Value.ShouldBe(0.04405, 0.00001);

@@ -1,5 +1,4 @@
 using EvalHarness.Analysis;
-using EvalHarness.Arms;
 using EvalHarness.Configuration;
 using EvalHarness.Providers;
 using EvalHarness.Tests.Cli;
