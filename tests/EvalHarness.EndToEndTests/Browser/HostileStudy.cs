@@ -7,7 +7,7 @@ internal sealed class HostileStudy : IDisposable
 {
     private const string Config = """
         version: 1
-        name: hostile answers
+        name: hostile-answers
         task: {kind: classification, labels: [invoice, order, note]}
         dataset: {heldout: {path: heldout.jsonl}, fields: {input: text, target: label, slices: [language]}}
         arms:

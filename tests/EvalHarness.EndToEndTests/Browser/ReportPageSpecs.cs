@@ -12,25 +12,25 @@ public sealed class ReportPageSpecs(ReportBrowser browser) : IClassFixture<Repor
         var page = opened.Page;
         (await opened.FoundAsync()).ShouldBe("60 of 60 items");
 
-        await page.GetByLabel("Outcome").SelectOptionAsync("invalid");
+        await page.Locator("#filters").GetByLabel("Outcome").SelectOptionAsync("invalid");
         (await opened.FoundAsync()).ShouldBe($"{HostileStudy.Answers.Count} of 60 items");
         page.Url.ShouldEndWith("#outcome=invalid");
 
-        await page.GetByLabel("Slice").SelectOptionAsync("language=ar");
+        await page.Locator("#filters").GetByLabel("Slice").SelectOptionAsync("language=ar");
         (await opened.FoundAsync()).ShouldBe("2 of 60 items");
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Clear" }).ClickAsync();
-        await page.GetByLabel("Arm").SelectOptionAsync("prompted");
-        await page.GetByLabel("Expected").SelectOptionAsync("invoice");
-        await page.GetByLabel("Answered").SelectOptionAsync("order");
+        await page.Locator("#filters").GetByLabel("Arm").SelectOptionAsync("prompted");
+        await page.Locator("#filters").GetByLabel("Expected").SelectOptionAsync("invoice");
+        await page.Locator("#filters").GetByLabel("Answered").SelectOptionAsync("order");
         (await opened.FoundAsync()).ShouldBe("4 of 60 items");
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Clear" }).ClickAsync();
-        await page.GetByLabel("Search").FillAsync("Document 59");
+        await page.Locator("#filters").GetByLabel("Search").FillAsync("Document 59");
         (await opened.FoundAsync()).ShouldBe("1 of 60 items");
 
-        await page.GetByLabel("Search").FillAsync("");
-        await page.GetByLabel("Sort by").SelectOptionAsync("id");
+        await page.Locator("#filters").GetByLabel("Search").FillAsync("");
+        await page.Locator("#filters").GetByLabel("Sort by").SelectOptionAsync("id");
         (await page.Locator(".item .id").First.InnerTextAsync()).ShouldBe(HostileStudy.IdOf(0));
         opened.Misdeeds.ShouldBeEmpty();
     }
@@ -43,7 +43,7 @@ public sealed class ReportPageSpecs(ReportBrowser browser) : IClassFixture<Repor
         (await item.Page.Locator(".item[open] pre").Nth(1).InnerTextAsync()).ShouldContain("<b>12.50</b> & more");
 
         await using var selection = await browser.OpenAsync("#outcome=fixed&q=document");
-        (await selection.Page.GetByLabel("Outcome").InputValueAsync()).ShouldBe("fixed");
+        (await selection.Page.Locator("#filters").GetByLabel("Outcome").InputValueAsync()).ShouldBe("fixed");
         (await selection.Page.Locator(".item .tag").AllInnerTextsAsync()).ShouldAllBe(tag => tag == "▲ fixed");
     }
 
@@ -72,7 +72,7 @@ public sealed class ReportPageSpecs(ReportBrowser browser) : IClassFixture<Repor
         await TabTo(page, ".item summary");
         await page.Keyboard.PressAsync("Enter");
 
-        (await page.GetByLabel("Outcome").InputValueAsync()).ShouldBe("broke");
+        (await page.Locator("#filters").GetByLabel("Outcome").InputValueAsync()).ShouldBe("broke");
         (await page.Locator(".item[open]").CountAsync()).ShouldBe(1);
     }
 
@@ -103,7 +103,7 @@ public sealed class ReportPageSpecs(ReportBrowser browser) : IClassFixture<Repor
     {
         await using var opened = await browser.OpenAsync(javaScript: false);
 
-        (await opened.Page.Locator("#verdict").InnerTextAsync()).ShouldContain("fine-tuned against prompted");
+        (await opened.Page.Locator(".headline").InnerTextAsync()).ShouldContain("fine-tuned against prompted");
         (await opened.Page.Locator(".item").CountAsync()).ShouldBe(20);
         (await opened.Page.Locator("noscript").InnerTextAsync()).ShouldContain("first 20 items");
         opened.Misdeeds.ShouldBeEmpty();
