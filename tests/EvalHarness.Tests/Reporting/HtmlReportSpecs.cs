@@ -44,7 +44,7 @@ public sealed partial class HtmlReportSpecs(ITestOutputHelper output)
 
         first.ShouldContain("better by more than the 3 points that matter");
         first.ShouldContain("fewer errors in 1,000 (plausibly");
-        first.ShouldContain("What would change this");
+        first.ShouldContain("What would change");
         first.ShouldContain("21 November 2026");
         first.ShouldNotContain("McNemar");
     }
