@@ -7,8 +7,8 @@ public sealed class MeasurementFidelitySpecs
 {
     private static readonly TimeSpan Service = TimeSpan.FromMilliseconds(200);
 
-    // Wide, for a busy machine: a wait that leaked into an attempt is at least a quarter of a second.
-    private const double Slack = 150;
+    // Wide, for a busy machine, and yet shorter than the shortest wait that could leak into an attempt: half of the first backoff.
+    private const double Slack = 240;
 
     private static readonly (string Fault, double AskedToWait)[] Retryable =
     [
