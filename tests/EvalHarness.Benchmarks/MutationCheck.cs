@@ -75,7 +75,7 @@ internal static class MutationCheck
     private static async Task<(int? ExitCode, string Output)> StartAsync(
         string folder, string program, IReadOnlyList<string> arguments, int mutant, TimeSpan patience)
     {
-        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, UseShellExecute = false, RedirectStandardOutput = true };
         start.Environment["EVALHARNESS_MUTANT"] = mutant.ToString(CultureInfo.InvariantCulture);
         using var process = Process.Start(start)!;
         var said = process.StandardOutput.ReadToEndAsync();

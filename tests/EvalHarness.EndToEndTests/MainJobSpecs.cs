@@ -62,7 +62,7 @@ public sealed class MainJobSpecs : IDisposable
         init.ExitCode.ShouldBe(0, init.Error);
         var config = Path.Combine(folder.Path, "study", "eval.yaml");
         (await CliProcess.RunAsync(folder.Path, "run", config, "--run-id", "r")).ExitCode.ShouldBe(0);
-        await File.WriteAllTextAsync(config, (await File.ReadAllTextAsync(config, TestContext.Current.CancellationToken)).Replace("k: 8}", "k: 5}", StringComparison.Ordinal),
+        await File.WriteAllTextAsync(config, (await File.ReadAllTextAsync(config, TestContext.Current.CancellationToken)).Replace("k: 12}", "k: 9}", StringComparison.Ordinal),
             TestContext.Current.CancellationToken);
 
         var result = await CliProcess.RunAsync(folder.Path, "run", config, "--run-id", "r");

@@ -6,7 +6,6 @@ using EvalHarness.Configuration;
 using EvalHarness.Economics;
 using EvalHarness.Ledger;
 using EvalHarness.Pricing;
-using EvalHarness.Reporting;
 
 namespace EvalHarness.Cli.Commands;
 

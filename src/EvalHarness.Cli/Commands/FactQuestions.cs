@@ -1,5 +1,4 @@
 using System.Text.Json;
-using EvalHarness.Configuration;
 using EvalHarness.Decisions;
 using EvalHarness.Ledger;
 
