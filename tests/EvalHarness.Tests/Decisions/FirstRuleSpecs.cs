@@ -1,4 +1,3 @@
-using EvalHarness.Configuration;
 using EvalHarness.Tests.Economics;
 
 namespace EvalHarness.Tests.Decisions;
