@@ -59,6 +59,11 @@ internal sealed class CsvRecordReader(DatasetSource source) : IRecordReader
             _columns[FieldNames[column]] = column;
         }
 
+        foreach (var twice in FieldNames.GroupBy(name => name, StringComparer.Ordinal).Where(name => name.Count() > 1))
+        {
+            problems.Add($"there are {twice.Count()} columns '{twice.Key}'", "Rename all but one: nobody can tell which is meant");
+        }
+
         var fields = source.Fields;
         string?[] extra = [fields.Id, fields.Cluster, fields.VariantOf, .. fields.Slices];
         foreach (var name in source.ExtraFieldsOptional ? [fields.Input, fields.Target] : extra.Append(fields.Input).Append(fields.Target))

@@ -14,7 +14,7 @@ public sealed class RateLimitSpecs
     private const double MinuteMs = 60_000;
     private const string Input = "{{input}}";
 
-    [Theory(Explicit = true)]
+    [Theory]
     [InlineData("requests_per_minute: 60", 60, int.MaxValue)]
     [InlineData("tokens_per_minute: 1200", int.MaxValue, 1200)]
     public async Task Two_arms_of_one_group_together_never_pass_the_limit_in_any_rolling_minute(string limit, int requests, int tokens)

@@ -32,7 +32,7 @@ public sealed class EvalConfigLoaderSpecs : IDisposable
         config.Scoring.Regex.ShouldBe(@"^\d+$");
         config.Run.ShouldBe(new RunConfig
         {
-            Repeats = 2, Order = RunOrder.Independent, Warmup = 3, Seed = 41, BudgetUsd = 20.5m, Cache = CacheMode.ReadWrite, Record = RecordMode.HashOnly,
+            Repeats = 2, Order = RunOrder.Independent, Warmup = 3, Seed = 41, BudgetUsd = 20.5m, Cache = CacheMode.Off, Record = RecordMode.HashOnly,
         });
         config.Judges.ShouldBeEmpty();
         config.Report.ShouldBe([ReportFormat.Markdown, ReportFormat.Junit]);

@@ -17,6 +17,14 @@ public class DatasetFaultSpecs
     }
 
     [Fact]
+    public void A_column_that_stands_there_twice_is_refused()
+    {
+        using var file = new DataFile("t.csv", "text,label,text\na,b,c\n");
+
+        file.Problem().ShouldBe("t.csv: there are 2 columns 'text'. Rename all but one: nobody can tell which is meant");
+    }
+
+    [Fact]
     public void Every_missing_column_is_named_at_once()
     {
         using var file = new DataFile("t.csv", "a,b\n1,2\n");

@@ -21,6 +21,7 @@ internal static class EvalConfigRules
             PriceRules.Check(config, arm, path, problems);
         }
 
+        RunRules.Check(config, problems);
         ComparisonRules.Check(config, problems);
         EconomicsRules.Check(config, problems);
     }
