@@ -42,18 +42,23 @@ public static class Wording
             return "no difference could be measured";
         }
 
+        var (estimate, low, high) = (PerThousand(value), PerThousand(lower), PerThousand(upper));
+        if (comparison.Metric is "macro_f1" or "field_f1")
+        {
+            // An F1 counts no errors of items, so it is read in points and never per thousand.
+            var name = comparison.Metric == "macro_f1" ? "macro-F1" : "field F1";
+            return $"{name} {Figures.PointsWithInterval(value, lower, upper)}";
+        }
+
         var (unit, good, bad) = comparison.Metric switch
         {
-            "accuracy" => ("errors", "fewer", "more"),
             "exact_match" => ("inexact answers", "fewer", "more"),
             "valid_rate" => ("invalid answers", "fewer", "more"),
-            _ => ($"thousandths of {comparison.Metric}", "more", "fewer"),
+            _ => ("errors", "fewer", "more"),
         };
-        var (estimate, low, high) = (PerThousand(value), PerThousand(lower), PerThousand(upper));
-        var inThousand = unit.StartsWith("thousandths", StringComparison.Ordinal) ? "" : " in 1,000";
         return estimate == 0
-            ? $"as many {unit}{inThousand} here (plausibly {Side(low, good, bad)} to {Side(high, good, bad)})"
-            : $"{Number(estimate)} {(estimate > 0 ? good : bad)} {unit}{inThousand} (plausibly {Range(estimate, low, high, good, bad)})";
+            ? $"as many {unit} in 1,000 here (plausibly {Side(low, good, bad)} to {Side(high, good, bad)})"
+            : $"{Number(estimate)} {(estimate > 0 ? good : bad)} {unit} in 1,000 (plausibly {Range(estimate, low, high, good, bad)})";
     }
 
     /// <summary>How many further items would settle it; empty where no number is known.</summary>

@@ -67,7 +67,7 @@ public sealed class ExtractionStudySpecs
         var run = await tool.RunAsync("run", Path.Combine(Repository.Root, "eval-configs", "procurement-extraction.yaml"), "--limit", "40");
 
         run.Code.ShouldBe(ExitCode.Done, run.Error);
-        Report(tool).ShouldContain("### patterns-strict");
+        Report(tool).ShouldContain("### strict");
         Report(tool).ShouldContain("Values that do not occur in the document");
     }
 
