@@ -5,8 +5,8 @@ return args switch
     ["gate-simulation", .. var rest] => GateSimulation.Run(Console.Out, rest is [var replicates] ? int.Parse(replicates, System.Globalization.CultureInfo.InvariantCulture) : 20_000),
     ["bootstrap-speed"] => BootstrapSpeed.Run(Console.Out),
     ["mutation-check", var repository, .. var only] => await MutationCheck.RunAsync(Console.Out, repository, only),
-    ["overhead", var tool, var server, "--promptfoo", var promptfoo, .. var rows] => await OverheadBenchmark.RunAsync(Console.Out, tool, server, promptfoo, rows),
-    ["overhead", var tool, var server, .. var rows] => await OverheadBenchmark.RunAsync(Console.Out, tool, server, null, rows),
+    ["overhead", var tool, var server, "--promptfoo", var promptfoo, .. var rows] => await OverheadBenchmark.RunAsync(Console.Out, Path.GetFullPath(tool), Path.GetFullPath(server), promptfoo, rows),
+    ["overhead", var tool, var server, .. var rows] => await OverheadBenchmark.RunAsync(Console.Out, Path.GetFullPath(tool), Path.GetFullPath(server), null, rows),
     ["bare-loop", var transport, var url, var data, var arms, var concurrency] => await BareLoop.RunAsync(transport, url, data, Number(arms), Number(concurrency)),
     _ => Usage(),
 };
