@@ -15,7 +15,7 @@ public sealed class FaultyServersSpecs : IDisposable
     public async Task Every_trial_ends_once_and_a_retried_ones_latency_is_the_servers_own()
     {
         await using var study = await LoopbackStudy.StartAsync(folder, Items, TimeSpan.FromMilliseconds(200),
-            "429-ms:5%,500:2%,reset:1%,truncate:1%", concurrency: 32);
+            "429:5%,500:2%,reset:1%,truncate:1%", concurrency: 32);
         using var cli = study.Run(folder, "--run-id", "r", "--json");
 
         var result = await cli.ResultAsync();

@@ -1,10 +1,12 @@
+using EvalHarness.Prompts;
+
 namespace EvalHarness.Scoring;
 
 /// <summary>The final answer that chain-of-thought prompts ask for, on a line of its own behind a marker.</summary>
 public static class MarkedAnswer
 {
     /// <summary>What stands before the final answer.</summary>
-    public const string Marker = "Answer:";
+    public const string Marker = FinalAnswerMarker.Text;
 
     private const string Decoration = "*_#>`- \t";
 
