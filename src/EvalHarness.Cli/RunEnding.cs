@@ -1,4 +1,5 @@
 using EvalHarness.Reporting;
+using EvalHarness.Statistics;
 using EvalHarness.Trials;
 
 namespace EvalHarness.Cli;
@@ -11,6 +12,12 @@ internal static class RunEnding
         if (result.Outcome is not { } outcome)
         {
             context.Error.WriteLine($"{result.Paths.RunId} is finished: nothing is left to ask.");
+            return ExitCode.Done;
+        }
+        if (outcome.Early is { } early)
+        {
+            context.Error.WriteLine(FormattableString.Invariant(
+                $"stopped early after {early.At} of {early.Of} items: {early.Verdict.ToCode()}. The run is finished; nothing is left to ask."));
             return ExitCode.Done;
         }
         foreach (var arm in outcome.Arms.Where(arm => arm.Message is not null))

@@ -29,6 +29,10 @@ internal static class SummaryView
             Line(console, $"  fixed {Figures.Count(comparison.Fixed)}, broke {Figures.Count(comparison.Broke)}; "
                 + $"{Figures.PointsWithInterval(comparison.Difference.Value, comparison.Difference.Lower, comparison.Difference.Upper)}, "
                 + $"p = {Figures.P(comparison.PValue.Value)}, n = {Figures.Count(comparison.N)}");
+            if (Wording.StoppedEarly(comparison) is { } stopped)
+            {
+                Line(console, $"  {stopped}");
+            }
         }
 
         foreach (var guardrail in report.Guardrails.Where(guardrail => guardrail.Status == GuardrailReport.Fail))

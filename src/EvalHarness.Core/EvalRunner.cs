@@ -1,3 +1,4 @@
+using EvalHarness.Analysis.Stopping;
 using EvalHarness.Arms;
 using EvalHarness.Ledger;
 using EvalHarness.Trials;
@@ -14,13 +15,22 @@ public static class EvalRunner
     /// <param name="hooks">What the caller wants to see and allow.</param>
     public static async Task<RunResult> RunAsync(RunRequest request, Func<Arm, ITrialScorer> scorer, RunStop stop, RunHooks hooks)
     {
+        var rule = StopRule.Of(request);
         using var run = RunFolder.OpenOrCreate(request);
         if (run.IsFinished)
         {
             return new(run.Paths, Outcome: null, run.Before);
         }
         var settings = request.Config.Run;
-        var pending = TrialPlanner.Plan(request.Samples, run.Done, settings.Seed, request.Shard, hooks.Arms);
+        var pending = TrialPlanner.Plan(request.Samples, run.Done, settings.Seed, request.Shard, hooks.Arms, groupsTogether: rule is not null);
+        var watcher = EarlyStopping.Of(rule, request, pending, run.Before);
+        if (watcher?.Decision is { } early)
+        {
+            // An earlier start died between the last answer that it needed and its end.
+            var ended = new RunOutcome([], Drained: false, StoppedNow: false, BudgetReached: false) { Early = early };
+            await run.EndAsync(ended);
+            return new(run.Paths, ended, run.Before);
+        }
         if (!await hooks.Approve(run, pending))
         {
             await run.EndAsync(null);
@@ -29,7 +39,8 @@ public static class EvalRunner
 
         var budget = new Budget(settings.BudgetUsd, request.Arms.Where(arm => arm.Host is not null).Sum(arm => run.Before.SpentUsd[arm.Index]));
         var limits = RateLimits.ByGroup(request.Arms, request.Time);
-        var arms = ArmAssignment.Online(request.Arms, scorer, run.Journal, budget, limits, settings.Seed, request.Time);
+        var journal = watcher is null ? run.Journal : new WatchedJournal(run.Journal, watcher, stop);
+        var arms = ArmAssignment.Online(request.Arms, scorer, journal, budget, limits, settings.Seed, request.Time);
         var servers = await Task.WhenAll(request.Arms.Select(arm =>
             pending.Pending(arm.Index) > 0 ? ServerProbing.AskAsync(arm, request.Time, stop.Draining) : Task.FromResult<ServerFacts?>(null)));
         List<string> warnings = [.. Comparability.Warnings(request.Arms, servers)];
@@ -38,7 +49,7 @@ public static class EvalRunner
 
         using var dispatcher = new TrialDispatcher(arms, pending, request.Samples, settings, budget, stop, request.Time);
         hooks.Started(dispatcher);
-        var outcome = (await dispatcher.RunAsync()).Redacted(request.Redact);
+        var outcome = (await dispatcher.RunAsync()).Redacted(request.Redact) with { Early = watcher?.Decision };
 
         await run.EndAsync(outcome);
         foreach (var change in await ServerProbing.ChangesAsync(request.Arms, servers, request.Time, stop.Draining))

@@ -10,6 +10,12 @@ internal static class ComparisonRows
     {
         var (value, lower, upper, method) = comparison.Difference;
         yield return new($"Difference in {comparison.Metric}", Figures.PointsWithInterval(value, lower, upper), method);
+        if (comparison.ConfidenceSequence is { } sequence)
+        {
+            yield return new("Stopped early", $"{Figures.Count(sequence.StoppedAt)} of {Figures.Count(sequence.NMax)} items",
+                Figures.Text($"the interval of level {1 - sequence.Alpha:0.####} holds at every look; the estimate leans away from zero"));
+        }
+
         yield return new("p", Figures.P(comparison.PValue.Value), comparison.PValue.Method);
         if (comparison.PValue.McnemarExact is { } exact)
         {

@@ -22,6 +22,11 @@ public sealed class DecisionCardWriter : IReportWriter
 
         var text = new StringBuilder($"# Decision: {MarkdownText.Escape(report.Name)}\n\n");
         text.Append(MarkdownDecision.Summary(report, card));
+        if (report.Decided is { } compared && Wording.StoppedEarly(compared) is { } stopped)
+        {
+            text.Append(Figures.Text($"The run {stopped}.\n\n"));
+        }
+
         var place = report.Decided is { } decided ? report.Comparisons.ToList().IndexOf(decided) : 0;
         text.Append(MarkdownDecision.Money(report.Economics.ElementAtOrDefault(place)));
         text.Append(MarkdownDecision.Gates(card));

@@ -8,6 +8,7 @@ internal static class MarkdownDetails
 {
     private const int MostSlices = 40;
     private const int MostConfusions = 15;
+    private const string NotNeeded = "not needed";
 
     /// <summary>Every class, so that nothing is hidden in a share.</summary>
     public static string Outcomes(EvalReport report)
@@ -18,11 +19,12 @@ internal static class MarkdownDetails
             ("ambiguous", counts => counts.Ambiguous), ("unparseable", counts => counts.Unparseable),
             ("invalid JSON", counts => counts.InvalidJson), ("refused", counts => counts.Refused), ("filtered", counts => counts.Filtered),
             ("truncated", counts => counts.Truncated), ("timeout", counts => counts.Timeout), ("failed", counts => counts.Failed),
-            ("pending", counts => counts.Pending),
+            ("pending", counts => counts.Pending), (NotNeeded, counts => counts.NotNeeded),
         ];
         var table = MarkdownTable.Of(
             ["Trials", .. report.Arms.Select(arm => MarkdownText.Escape(arm.Name))],
-            classes.Select(one => (IReadOnlyList<string>)[one.Name, .. report.Arms.Select(arm => Figures.Count(one.Count(arm.Counts)))]));
+            classes.Where(one => one.Name != NotNeeded || report.Arms.Any(arm => arm.Counts.NotNeeded > 0))
+                .Select(one => (IReadOnlyList<string>)[one.Name, .. report.Arms.Select(arm => Figures.Count(one.Count(arm.Counts)))]));
         var errors = report.Arms.SelectMany(arm => arm.Errors.Select(error =>
             $"- {MarkdownText.Escape(arm.Name)}: {Figures.Count(error.Value)} × {MarkdownText.Escape(error.Key)}\n"));
         return "## What became of every trial\n\n" + table + string.Concat(errors) + (report.Arms.Any(arm => arm.Errors.Count > 0) ? "\n" : "");

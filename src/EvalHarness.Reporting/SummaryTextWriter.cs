@@ -41,7 +41,8 @@ public sealed class SummaryTextWriter : IReportWriter
             $"{report.Name}, {Figures.Count(comparison.N)} items{unfinished}: {Wording.ArmName(candidate)} against {Wording.ArmName(baseline)}: "
                 + $"{Wording.Verdict(comparison)}.",
             $"{Capital(Wording.Difference(comparison))}: accuracy {Figures.Percent(candidate.Metrics.Accuracy.Value)} against "
-                + $"{Figures.Percent(baseline.Metrics.Accuracy.Value)}; fixed {Figures.Count(comparison.Fixed)}, broke {Figures.Count(comparison.Broke)}.",
+                + $"{Figures.Percent(baseline.Metrics.Accuracy.Value)}; fixed {Figures.Count(comparison.Fixed)}, broke {Figures.Count(comparison.Broke)}"
+                + (Wording.StoppedEarly(comparison) is { } stopped ? $"; {stopped}." : "."),
             $"{Speed(candidate)}; {Speed(baseline)}. Run {report.RunId}.",
         ];
     }

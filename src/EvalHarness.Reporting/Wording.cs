@@ -34,6 +34,12 @@ public static class Wording
         };
     }
 
+    /// <summary>What a reader must know of a difference that a run stopped early on; null for any other.</summary>
+    public static string? StoppedEarly(PairedComparison comparison) => comparison.ConfidenceSequence is { } sequence
+        ? $"stopped early after {Figures.Count(sequence.StoppedAt)} of {Figures.Count(sequence.NMax)} items: the interval holds at every look, "
+            + "the estimate leans away from zero"
+        : null;
+
     /// <summary>The difference in errors per thousand: "19 fewer errors in 1,000 (plausibly 6 to 32)".</summary>
     public static string Difference(PairedComparison comparison)
     {

@@ -21,11 +21,11 @@ internal sealed class LoopbackStudy : IAsyncDisposable
     public string Config { get; }
 
     public static async Task<LoopbackStudy> StartAsync(TemporaryFolder folder, int items, TimeSpan latency, string faults, int concurrency,
-        string extra = "")
+        string extra = "", int hostedWrongEvery = 13)
     {
         var rows = Enumerable.Range(0, items).Select(row => (Text: $"item {row} speaks of {Labels[row % 4]} matters", Label: Labels[row % 4])).ToList();
         folder.Write("heldout.jsonl", string.Concat(rows.Select((row, i) => $$"""{"id":"t-{{i:00000}}","text":"{{row.Text}}","label":"{{row.Label}}"}""" + "\n")));
-        var hosted = await FakeServer.StartAsync(Options(FakeServerKind.OpenAi, latency, faults, 1, wrongEvery: 13), TestContext.Current.CancellationToken);
+        var hosted = await FakeServer.StartAsync(Options(FakeServerKind.OpenAi, latency, faults, 1, hostedWrongEvery), TestContext.Current.CancellationToken);
         var tuned = await FakeServer.StartAsync(Options(FakeServerKind.Ollama, latency, faults, 2, wrongEvery: 29), TestContext.Current.CancellationToken);
         var config = folder.Write("eval.yaml", $$"""
             version: 1

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using EvalHarness.Analysis.Stopping;
 using EvalHarness.Datasets;
 using EvalHarness.Providers;
 using EvalHarness.Reporting;
@@ -33,11 +34,16 @@ internal static class RunCommand
             Samples = samples,
             RunId = parsed.GetValue(options.RunId),
             Limit = parsed.GetValue(options.Limit),
+            StopEarly = parsed.GetValue(options.StopEarly),
             SkipDamaged = parsed.GetValue(options.SkipDamaged),
             Tool = ToolVersion.Number,
             Commit = ToolVersion.Commit,
             Audit = audit,
         };
+        if (request.StopEarly && StopRule.Refusal(request) is { } refusal)
+        {
+            throw new UsageException($"--stop-early: {refusal}");
+        }
         using var stop = new RunStop();
         using var signals = StopSignals.Listen(stop, context);
         using var progress = new ProgressView(context);

@@ -13,6 +13,7 @@ internal sealed class RunOptions
     public Option<string[]> Endpoint { get; } = new("--endpoint") { Description = "Another base_url for an arm (repeatable).", HelpName = "ARM=URL" };
     public Option<int?> Limit { get; } = new("--limit") { Description = "Only N items, drawn by the seed.", HelpName = "N" };
     public Option<decimal?> Budget { get; } = new("--budget-usd") { Description = "The most that the run may spend.", HelpName = "X" };
+    public Option<bool> StopEarly { get; } = new("--stop-early") { Description = "Stop once the difference is settled, by a rule fixed before the first call; else decide at the rest of the level." };
     public Option<bool> Yes { get; } = new("--yes") { Description = "Do not ask before spending." };
     public Option<bool> SkipDamaged { get; } = new("--skip-damaged") { Description = "Treat damaged ledger lines as not done, and say so." };
     public Option<bool> Json { get; } = new("--json") { Description = "Print analysis.json on standard output." };
@@ -20,7 +21,7 @@ internal sealed class RunOptions
     public Command AddTo(Command command)
     {
         command.Add(Config);
-        foreach (var option in new Option[] { Results, RunId, Arm, Endpoint, Limit, Budget, Yes, SkipDamaged, Json })
+        foreach (var option in new Option[] { Results, RunId, Arm, Endpoint, Limit, Budget, StopEarly, Yes, SkipDamaged, Json })
         {
             command.Add(option);
         }

@@ -27,4 +27,25 @@ public sealed record ComparisonFacts
 
     /// <summary>What must not get worse.</summary>
     public GuardrailsConfig Guardrails { get; init; } = new();
+
+    /// <summary>What a config compares, by the places of the arms.</summary>
+    public static ComparisonFacts Of(ComparisonConfig comparison, IReadOnlyList<string> arms)
+    {
+        int Place(string name) => Enumerable.Range(0, arms.Count).First(place => arms[place] == name);
+        var baseline = Place(comparison.Baseline);
+        IReadOnlyList<int> candidates = comparison.Candidates.Contains(ComparisonConfig.All)
+            ? [.. Enumerable.Range(0, arms.Count).Where(place => place != baseline)]
+            : [.. comparison.Candidates.Select(Place)];
+        return new()
+        {
+            Baseline = baseline,
+            Candidates = candidates,
+            Decide = comparison.Decide is { } decide ? Place(decide) : candidates[0],
+            Metric = comparison.Metric,
+            Alpha = comparison.Alpha,
+            Margin = comparison.Margin ?? ComparisonConfig.DefaultMargin,
+            MarginDefaulted = comparison.Margin is null,
+            Guardrails = comparison.Guardrails,
+        };
+    }
 }

@@ -1,6 +1,4 @@
 using EvalHarness.Configuration;
-using EvalHarness.Ledger;
-using EvalHarness.Trials;
 
 namespace EvalHarness.Analysis;
 
@@ -27,7 +25,7 @@ internal sealed class ItemScores(double[] values, ItemState[] states)
                 if (ArmRows.IsAnswered(trials, row))
                 {
                     answered++;
-                    hits += IsHit(trials, row, metric) ? 1 : 0;
+                    hits += MetricNames.IsHit(metric, trials.Class[row], trials.ExactMatch[row]) ? 1 : 0;
                 }
                 else if (trials.Present[row])
                 {
@@ -41,14 +39,6 @@ internal sealed class ItemScores(double[] values, ItemState[] states)
 
         return new(values, states);
     }
-
-    private static bool IsHit(TrialTable trials, int row, MetricName metric) => metric switch
-    {
-        MetricName.Accuracy => trials.Class[row] == TrialClass.Correct,
-        MetricName.ExactMatch => trials.ExactMatch[row] && trials.Class[row] == TrialClass.Correct,
-        MetricName.ValidRate => ArmRows.IsValid(trials.Class[row]),
-        _ => throw new ArgumentOutOfRangeException(nameof(metric), metric, "This metric is not a mean over trials."),
-    };
 }
 
 /// <summary>What is known of a sample in an arm.</summary>

@@ -1,4 +1,5 @@
 using EvalHarness.Configuration;
+using EvalHarness.Trials;
 
 namespace EvalHarness.Analysis;
 
@@ -17,4 +18,13 @@ public static class MetricNames
 
     /// <summary>True where the metric is the share of trials that hit; the F1 family is none.</summary>
     public static bool IsProportion(MetricName metric) => metric is MetricName.Accuracy or MetricName.ExactMatch or MetricName.ValidRate;
+
+    /// <summary>Whether an answered trial scores on a metric that is a share of trials.</summary>
+    public static bool IsHit(MetricName metric, TrialClass outcome, bool exactMatch) => metric switch
+    {
+        MetricName.Accuracy => outcome == TrialClass.Correct,
+        MetricName.ExactMatch => exactMatch && outcome == TrialClass.Correct,
+        MetricName.ValidRate => ArmRows.IsValid(outcome),
+        _ => throw new ArgumentOutOfRangeException(nameof(metric), metric, "This metric is not a mean over trials."),
+    };
 }

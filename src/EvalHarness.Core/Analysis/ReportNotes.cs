@@ -13,6 +13,8 @@ internal static class ReportNotes
     public static IReadOnlyList<string> OfHistory(RunData run, IReadOnlyList<ArmReport> arms) =>
     [
         .. run.Warnings,
+        .. run.Stopping is { Beyond: > 0 } stopping ? new[] { Invariant(
+            $"{stopping.Beyond} answers were in flight when the run stopped early; they cost ${stopping.BeyondUsd:0.####} and are in no figure.") } : [],
         .. arms.Where(arm => arm.Cost.MaybePaid > 0).Select(arm => Invariant(
             $"{arm.Name}: {arm.Cost.MaybePaid} calls were begun without a known end; they may have been paid and are in no figure.")),
     ];
@@ -37,6 +39,15 @@ internal static class ReportNotes
         if (run.Audit?.NearDuplicates is { Items: > 0 } twins)
         {
             yield return Invariant($"{twins.Items} of {run.Audit.HeldoutCount} held-out items have a near duplicate in the held-out set that no cluster joins to them; intervals may be too narrow.");
+        }
+
+        if (run.Stopping is { StoppedAt: { } at, AtMost: var most })
+        {
+            yield return Invariant($"The run stopped early after {at} of {most} items. Its interval of the difference holds at every look; the estimated difference leans away from zero, and so may the arms' own figures.");
+        }
+        else if (run.Stopping is not null)
+        {
+            yield return Invariant($"The run was allowed to stop early and did not: what is left of the level after its looks, {Statistics.HybridStopping.FinalAlpha(run.Comparison!.Alpha):0.####}, is that of interval and p.");
         }
 
         if (run.Damaged.Count > 0)

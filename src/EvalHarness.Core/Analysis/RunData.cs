@@ -1,3 +1,4 @@
+using EvalHarness.Analysis.Stopping;
 using EvalHarness.Configuration;
 using EvalHarness.Datasets;
 using EvalHarness.Ledger;
@@ -40,6 +41,9 @@ public sealed record RunData
 
     /// <summary>What is compared; null where the plan compares nothing.</summary>
     public ComparisonFacts? Comparison { get; init; }
+
+    /// <summary>What became of a run that may stop early; null for one that may not.</summary>
+    public StopFacts? Stopping { get; init; }
 
     /// <summary>The planned samples.</summary>
     public required SampleColumns Samples { get; init; }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using EvalHarness.Analysis.Stopping;
 using EvalHarness.Configuration;
 using EvalHarness.Datasets;
 using EvalHarness.Ledger;
@@ -26,6 +27,7 @@ public static class RunDataReader
             var reading = LedgerReading.Everything(task.Kind == TaskKind.Classification, skipDamaged);
             var contents = LedgerReader.Read(paths.Trials, plan.Arms, file, plan.Repeats, reading);
             var table = contents.Table!;
+            var stopping = StopFacts.Take(plan, contents, samples);
             var lines = new TrialTexts(contents.Segments, table);
             var arms = plan.Root["arms"]!.AsArray().Select((arm, place) => Arm(arm!.AsObject(), place, contents, config)).ToList();
             var run = new RunData
@@ -37,7 +39,8 @@ public static class RunDataReader
                 DatasetSha256 = plan.Root["dataset"]?["heldout_sha256"]?.GetValue<string>(),
                 Labels = plan.Labels,
                 Arms = arms,
-                Comparison = plan.Part<ComparisonConfig>("comparison") is { } comparison ? Comparison(comparison, plan.Arms) : null,
+                Comparison = plan.Part<ComparisonConfig>("comparison") is { } comparison ? ComparisonFacts.Of(comparison, plan.Arms) : null,
+                Stopping = stopping,
                 Samples = samples,
                 Trials = table,
                 Fields = FieldTallies.Of(table),
@@ -84,26 +87,6 @@ public static class RunDataReader
 
     private static AuditReport? Audit(RunPaths paths) =>
         File.Exists(paths.Audit) ? JsonSerializer.Deserialize<AuditReport>(File.ReadAllBytes(paths.Audit), ConfigJson.Options) : null;
-
-    private static ComparisonFacts Comparison(ComparisonConfig comparison, IReadOnlyList<string> arms)
-    {
-        int Place(string name) => Enumerable.Range(0, arms.Count).First(place => arms[place] == name);
-        var baseline = Place(comparison.Baseline);
-        IReadOnlyList<int> candidates = comparison.Candidates.Contains(ComparisonConfig.All)
-            ? [.. Enumerable.Range(0, arms.Count).Where(place => place != baseline)]
-            : [.. comparison.Candidates.Select(Place)];
-        return new()
-        {
-            Baseline = baseline,
-            Candidates = candidates,
-            Decide = comparison.Decide is { } decide ? Place(decide) : candidates[0],
-            Metric = comparison.Metric,
-            Alpha = comparison.Alpha,
-            Margin = comparison.Margin ?? ComparisonConfig.DefaultMargin,
-            MarginDefaulted = comparison.Margin is null,
-            Guardrails = comparison.Guardrails,
-        };
-    }
 
     private static IReadOnlyList<KeyValuePair<string, string>> Provenance(RunPlan plan, LedgerContents contents) =>
     [

@@ -2,7 +2,7 @@ using EvalHarness.Trials;
 
 namespace EvalHarness.Analysis;
 
-/// <summary>How many trials of an arm ended in each class; the classes and what is pending sum to what was planned.</summary>
+/// <summary>How many trials of an arm ended in each class; the classes, what is pending and what was not needed sum to what was planned.</summary>
 public sealed record TrialCounts
 {
     public required int Planned { get; init; }
@@ -30,9 +30,13 @@ public sealed record TrialCounts
     /// <summary>Trials that the run has not settled yet.</summary>
     public int Pending { get; init; }
 
+    /// <summary>Trials that a run which stopped early did not need; not in the file of any other run.</summary>
+    [System.Text.Json.Serialization.JsonIgnore(Condition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingDefault)]
+    public int NotNeeded { get; init; }
+
     /// <summary>Trials that were answered, rightly or not.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
-    public int Answered => Planned - Pending - Failed;
+    public int Answered => Planned - Pending - NotNeeded - Failed;
 
     /// <summary>The counts of one arm.</summary>
     public static TrialCounts Of(RunData run, int arm)
@@ -47,6 +51,8 @@ public sealed record TrialCounts
             }
         }
 
+        var open = rows.End - rows.First - byClass.Sum();
+        var stopped = run.Stopping?.StoppedAt is not null;
         return new()
         {
             Planned = rows.End - rows.First,
@@ -60,7 +66,8 @@ public sealed record TrialCounts
             Truncated = byClass[(int)TrialClass.Truncated],
             Timeout = byClass[(int)TrialClass.Timeout],
             Failed = byClass[(int)TrialClass.Failed],
-            Pending = rows.End - rows.First - byClass.Sum(),
+            Pending = stopped ? 0 : open,
+            NotNeeded = stopped ? open : 0,
         };
     }
 }

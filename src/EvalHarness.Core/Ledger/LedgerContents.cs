@@ -31,6 +31,9 @@ public sealed class LedgerContents
     /// <summary>The starts, in order.</summary>
     public List<StartRecord> Starts { get; } = [];
 
+    /// <summary>How many samples of the planned order decided a run that stopped early; null where none did.</summary>
+    public int? StoppedAt => Starts.Select(start => start.StoppedAt).FirstOrDefault(at => at is not null);
+
     /// <summary>Segment files in the order in which <see cref="TrialTable.Segment"/> counts them.</summary>
     public List<string> Segments { get; } = [];
 
@@ -59,4 +62,8 @@ public sealed record MaybePaid(TrialKey Key, decimal? ReservedUsd);
 /// <param name="Tool">Version of the tool.</param>
 /// <param name="Ended">True where it ended by itself.</param>
 /// <param name="Complete">True where it left nothing to ask.</param>
-public sealed record StartRecord(int Shard, int Start, DateTimeOffset? At, string? Tool, bool Ended, bool Complete);
+public sealed record StartRecord(int Shard, int Start, DateTimeOffset? At, string? Tool, bool Ended, bool Complete)
+{
+    /// <summary>How many samples of the planned order decided, where this start stopped early; else null.</summary>
+    public int? StoppedAt { get; init; }
+}

@@ -90,7 +90,7 @@ public sealed class LedgerReader
             start = row.Kind switch
             {
                 LineKind.Header => start with { At = row.StartedAt, Tool = row.Tool },
-                LineKind.End => start with { Ended = true, Complete = row.Complete },
+                LineKind.End => start with { Ended = true, Complete = row.Complete, StoppedAt = row.StoppedAt },
                 _ => start,
             };
             Count(path, lines.Number, lines.Offset);

@@ -36,6 +36,7 @@ internal sealed class LedgerRow
     public int Attempts { get; set; }
     public string? ServedModel { get; set; }
     public bool Complete { get; set; }
+    public int? StoppedAt { get; set; }
     public DateTimeOffset? StartedAt { get; set; }
     public string? Tool { get; set; }
 
@@ -61,6 +62,7 @@ internal sealed class LedgerRow
         CostUsd = null;
         HeldUsd = 0;
         StartedAt = null;
+        StoppedAt = null;
     }
 }
 

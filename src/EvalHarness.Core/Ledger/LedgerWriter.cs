@@ -60,13 +60,18 @@ public sealed class LedgerWriter : ITrialJournal, IDisposable
     /// <param name="complete">True where nothing of the whole run is left to ask.</param>
     /// <param name="reason">Why it ended, for people.</param>
     /// <param name="at">When.</param>
-    public async Task EndAsync(bool complete, string reason, DateTimeOffset at)
+    /// <param name="stoppedAt">How many samples of the planned order decided a run that stopped early; null in every other.</param>
+    public async Task EndAsync(bool complete, string reason, DateTimeOffset at, int? stoppedAt = null)
     {
         var encoder = Rent();
         var json = encoder.Begin("end"u8);
         json.WriteBoolean("complete"u8, complete);
         json.WriteString("reason"u8, reason);
         json.WriteString("at"u8, at);
+        if (stoppedAt is { } samples)
+        {
+            json.WriteNumber("stopped_at"u8, samples);
+        }
         await Append(encoder, null);
         commit.Flush();
     }

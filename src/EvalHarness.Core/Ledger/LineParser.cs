@@ -45,6 +45,7 @@ internal sealed class LineParser
             else if (json.ValueTextEquals("attempts"u8)) { row.Attempts = Length(ref json); }
             else if (json.ValueTextEquals("served_model"u8)) { json.Read(); row.ServedModel = Intern(json.GetString()); }
             else if (json.ValueTextEquals("complete"u8)) { json.Read(); row.Complete = json.GetBoolean(); }
+            else if (json.ValueTextEquals("stopped_at"u8)) { row.StoppedAt = (int?)Number(ref json); }
             else if (json.ValueTextEquals("started_at"u8)) { json.Read(); row.StartedAt = json.GetDateTimeOffset(); }
             else if (json.ValueTextEquals("tool"u8)) { json.Read(); row.Tool = json.GetString(); }
             else { json.Skip(); }

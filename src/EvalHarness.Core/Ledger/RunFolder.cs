@@ -1,5 +1,6 @@
 using System.Text.Json;
 using EvalHarness.Configuration;
+using EvalHarness.Statistics;
 using EvalHarness.Trials;
 
 namespace EvalHarness.Ledger;
@@ -36,7 +37,9 @@ public sealed class RunFolder : IDisposable
 
         using (var samples = SampleFile.Open(paths.Samples))
         {
-            Before = LedgerReader.Read(paths.Trials, plan.Arms, samples, plan.Repeats, LedgerReading.State(request.SkipDamaged));
+            Before = LedgerReader.Read(paths.Trials, plan.Arms, samples, plan.Repeats, request.StopEarly
+                ? LedgerReading.Everything(labels: false, request.SkipDamaged)
+                : LedgerReading.State(request.SkipDamaged));
         }
         Start = 1 + Before.Starts.Where(start => start.Shard == request.Shard.Index).Select(start => start.Start).DefaultIfEmpty(0).Max();
         if (IsFinished)
@@ -61,7 +64,7 @@ public sealed class RunFolder : IDisposable
     public TrialSet Done => Before.Done;
 
     /// <summary>True where an earlier start left nothing to ask: then nothing is written.</summary>
-    public bool IsFinished => Done.IsFull && Before.Starts.Exists(start => start.Complete);
+    public bool IsFinished => (Done.IsFull && Before.Starts.Exists(start => start.Complete)) || Before.StoppedAt is not null;
 
     /// <summary>Where this start's trials go.</summary>
     public ITrialJournal Journal => journal ?? throw new InvalidOperationException("the run is finished: nothing is left to journal");
@@ -73,7 +76,8 @@ public sealed class RunFolder : IDisposable
     /// <exception cref="LedgerException">The plan changed, another process writes the run, or its ledger is damaged.</exception>
     public static RunFolder OpenOrCreate(RunRequest request)
     {
-        var plan = RunPlan.Of(request.Config, request.Arms, request.Labels, request.Samples.Count, request.Limit, request.Shard.Count);
+        var plan = RunPlan.Of(request.Config, request.Arms, request.Labels, request.Samples.Count, request.Limit, request.Shard.Count,
+            request.StopEarly);
         var paths = RunChoice.Choose(request, plan);
         RunLock? taken = null;
         try
@@ -98,6 +102,7 @@ public sealed class RunFolder : IDisposable
     public async Task EndAsync(RunOutcome? outcome)
     {
         var reason = outcome is null ? "nothing was asked"
+            : outcome.Early is { } early ? FormattableString.Invariant($"stopped early after {early.At} of {early.Of} samples: {early.Verdict.ToCode()}")
             : outcome.BudgetReached ? "budget reached"
             : outcome.StoppedNow ? "stopped"
             : outcome.Drained ? "drained"
@@ -105,7 +110,7 @@ public sealed class RunFolder : IDisposable
             : "asked all";
         if (journal is not null)
         {
-            await journal.EndAsync(request.Shard.Count == 1 && IsComplete(outcome), reason, request.Time.GetUtcNow());
+            await journal.EndAsync(request.Shard.Count == 1 && IsComplete(outcome), reason, request.Time.GetUtcNow(), outcome?.Early?.At);
         }
     }
 
@@ -120,6 +125,7 @@ public sealed class RunFolder : IDisposable
             Tool = request.Tool,
             Commit = request.Commit,
             Warnings = warnings,
+            StoppedEarly = outcome?.Early,
             Arms = [.. arms.Select((arm, at) => new ArmEntry(arm.Arm.Name, servers[at], arm.Concurrency.History, outcome?.Arms[at]))],
         }, request.Redact);
 
@@ -132,7 +138,8 @@ public sealed class RunFolder : IDisposable
 
     // --arm leaves arms out: then this start may be through and the run is not.
     private bool IsComplete(RunOutcome? outcome) =>
-        outcome?.Arms.All(arm => arm.IsSettled) != false
+        outcome?.Early is not null
+        || outcome?.Arms.All(arm => arm.IsSettled) != false
         && Done.Count + (outcome?.Arms.Sum(arm => arm.Pending) ?? 0) == (long)Done.Arms * Done.Samples * Done.Repeats;
 
     private static void WriteOnce(string path, Action<Stream> write)

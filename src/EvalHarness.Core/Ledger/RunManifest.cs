@@ -96,6 +96,9 @@ public sealed record StartEntry
 
     public MachineFacts Machine { get; init; } = MachineFacts.Here;
 
+    /// <summary>Where and why it stopped early; null where it did not.</summary>
+    public EarlyStop? StoppedEarly { get; init; }
+
     /// <summary>What makes its arms hard to compare, in sentences.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 

@@ -15,6 +15,9 @@ public sealed class RunPlan
     /// <summary>Version of the file.</summary>
     public const int Version = 1;
 
+    /// <summary>The one way to stop early: a confidence sequence while the run goes on, the gate at its end (statistics.md §6).</summary>
+    public const string HybridMode = "hybrid";
+
     private RunPlan(JsonObject root) => Root = root;
 
     /// <summary>The document, keys in ordinal order.</summary>
@@ -28,6 +31,9 @@ public sealed class RunPlan
 
     /// <summary>Into how many shards the run is cut.</summary>
     public int Shards => Root["shards"]!.GetValue<int>();
+
+    /// <summary>Most samples of a run that may stop early; null for one that may not.</summary>
+    public int? StopEarlyAtMost => Root["stop_early"]?["n_max"]?.GetValue<int>();
 
     /// <summary>The label list; empty for tasks without one.</summary>
     public IReadOnlyList<string> Labels => [.. Root["labels"]?.AsArray().Select(label => label!.GetValue<string>()) ?? []];
@@ -45,7 +51,9 @@ public sealed class RunPlan
     /// <param name="samples">How many samples are planned.</param>
     /// <param name="limit">What <c>--limit</c> left of them; null without it.</param>
     /// <param name="shards">Into how many shards the run is cut.</param>
-    public static RunPlan Of(EvalConfig config, IReadOnlyList<Arm> arms, IReadOnlyList<string> labels, int samples, int? limit, int shards)
+    /// <param name="stopEarly">Whether it may stop before its last sample.</param>
+    public static RunPlan Of(EvalConfig config, IReadOnlyList<Arm> arms, IReadOnlyList<string> labels, int samples, int? limit, int shards,
+        bool stopEarly = false)
     {
         var root = new JsonObject
         {
@@ -68,6 +76,7 @@ public sealed class RunPlan
             ["comparison"] = Node(config.Comparison),
             ["policy_sha256"] = PolicyFile.Read(config) is { } policy ? PolicyFile.Hash(policy) : null,
             ["shards"] = shards,
+            ["stop_early"] = stopEarly ? new JsonObject { ["mode"] = HybridMode, ["n_max"] = samples } : null,
         };
         return new((JsonObject)Sorted(root)!);
     }

@@ -27,6 +27,9 @@ public sealed record RunRequest
     /// <summary>What <c>--limit</c> said.</summary>
     public int? Limit { get; init; }
 
+    /// <summary>Whether the run may stop before its last sample (<c>--stop-early</c>). Part of the plan.</summary>
+    public bool StopEarly { get; init; }
+
     public Shard Shard { get; init; } = Shard.Whole;
 
     /// <summary>Treat damaged lines as not done (<c>--skip-damaged</c>).</summary>

@@ -1,40 +1,30 @@
 namespace EvalHarness.Statistics;
 
 /// <summary>
-/// The stopping rule of a paid run with a fixed number of items: look as often as you like at a confidence sequence of level .01, and
-/// decide on the full set at .04; by the union bound no more than .05 in all.
+/// The stopping rule of a paid run with a fixed number of items: look as often as you like at a confidence sequence of a fifth of
+/// alpha (.01 of .05), and decide on the full set at the rest (.04); by the union bound no more than alpha in all.
 /// </summary>
+/// <remarks>Source: statistics.md §6. Margin, alpha and the number of items are fixed before the first look.</remarks>
 public static class HybridStopping
 {
     /// <summary>Level of the confidence sequence while the run goes on.</summary>
-    public const double RunningAlpha = 0.01;
+    public static double RunningAlpha(double alpha) => alpha / 5;
 
     /// <summary>Level of the gate on the full set.</summary>
-    public const double FinalAlpha = 0.04;
+    public static double FinalAlpha(double alpha) => alpha - RunningAlpha(alpha);
 
-    /// <summary>Looks after n of <paramref name="planned"/> items, in random order and answered by both arms.</summary>
-    /// <remarks>
-    /// Stops early only when the sequence lies beyond the margin (MEANINGFULLY_*) or within it (EQUIVALENT); no p-value is asked then.
-    /// Margin and planned number are fixed before the first look.
-    /// </remarks>
-    /// <exception cref="ArgumentOutOfRangeException">Impossible counts, n above planned, or margin outside (0, 1).</exception>
-    public static HybridLook Look(int b, int c, int n, int planned, double margin)
+    /// <summary>
+    /// What a look says: a verdict to stop on, or null to go on. Only a sequence beyond the margin (MEANINGFULLY_*) or within it
+    /// (EQUIVALENT) stops a run; a gap whose size is open is no reason to.
+    /// </summary>
+    /// <param name="scores">The differences A − B so far, one per item or, with groups, one mean per group, in random order.</param>
+    /// <param name="margin">The gap that matters in practice.</param>
+    /// <param name="alpha">Level of the whole rule.</param>
+    /// <exception cref="ArgumentOutOfRangeException">No scores, or margin or alpha outside (0, 1).</exception>
+    public static GateVerdict? Look(ScoreTally scores, double margin, double alpha)
     {
-        Preconditions.PairedCounts(b, c, n);
-        Preconditions.Margin(margin);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(n, planned);
-        if (n == planned)
-        {
-            var gate = Gate4.Decide(b, c, n, margin, FinalAlpha);
-            return new(gate.Verdict, gate.Difference, Early: false);
-        }
-
-        var sequence = ConfidenceSequence.Paired(b, c, n, RunningAlpha);
-        GateVerdict? verdict =
-            sequence.Lower > margin ? GateVerdict.MeaningfullyBetter
-            : sequence.Upper < -margin ? GateVerdict.MeaningfullyWorse
-            : sequence.Lower > -margin && sequence.Upper < margin ? GateVerdict.Equivalent
-            : null;
-        return new(verdict, sequence, Early: verdict is not null);
+        var running = RunningAlpha(alpha);
+        var verdict = Gate4.Decide(scores.ConfidenceSequence(running), scores.AnytimeP, margin, running).Verdict;
+        return verdict is GateVerdict.MeaningfullyBetter or GateVerdict.MeaningfullyWorse or GateVerdict.Equivalent ? verdict : null;
     }
 }

@@ -7,6 +7,9 @@ namespace EvalHarness.Trials;
 /// <param name="BudgetReached">A call was refused because the budget could not hold its worst case.</param>
 public sealed record RunOutcome(IReadOnlyList<ArmOutcome> Arms, bool Drained, bool StoppedNow, bool BudgetReached)
 {
+    /// <summary>Set where a run that may stop early did; nothing is left to ask then.</summary>
+    public EarlyStop? Early { get; init; }
+
     /// <summary>True where every pending trial of this start was asked.</summary>
     public bool AllAsked => Arms.All(arm => arm.NotAsked == 0);
 

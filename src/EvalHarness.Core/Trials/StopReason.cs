@@ -26,4 +26,7 @@ public enum StopReason
 
     /// <summary>The run was asked to stop.</summary>
     [JsonStringEnumMemberName("drained")] Drained,
+
+    /// <summary>The question was answered before all was asked (<c>--stop-early</c>).</summary>
+    [JsonStringEnumMemberName("decided")] Decided,
 }

@@ -49,6 +49,7 @@ public sealed class TrialDispatcher : IDisposable
     {
         begun = time.GetTimestamp();
         using var draining = stop.Draining.Register(() => EndAll(StopReason.Drained));
+        using var decided = stop.Decided.Register(() => EndAll(StopReason.Decided));
         await Task.WhenAll(lanes.Where(lane => lane.Pending > 0).Select(lane => Task.Run(() => WarmUpAsync(lane), CancellationToken.None)));
         await Task.WhenAll(lanes.SelectMany(Workers));
         if (failure is not null)
@@ -165,7 +166,7 @@ public sealed class TrialDispatcher : IDisposable
         Failed = lane.Failed,
         Errors = lane.Errors,
         // The signal may come when the last trials are in flight: then nothing was left out.
-        Reason = lane.Answered + lane.Failed == lane.Pending && lane.Stopped is StopReason.Drained or StopReason.Budget
+        Reason = lane.Answered + lane.Failed == lane.Pending && lane.Stopped is StopReason.Drained or StopReason.Budget or StopReason.Decided
             ? StopReason.None : lane.Stopped,
         Error = lane.StoppedBy,
         Message = lane.Message,

@@ -27,6 +27,9 @@ public sealed class TrialPlan
     /// <summary>How many places the order has: samples of this start × repeats.</summary>
     public int Places => order.Length * done.Repeats;
 
+    /// <summary>The sample that a place of the order asks about.</summary>
+    public int SampleAt(int place) => order[place % order.Length];
+
     /// <summary>The next pending trial of an arm at or after <paramref name="place"/>, which moves behind it; false at the end.</summary>
     public bool TryNext(int arm, ref int place, out TrialKey key)
     {
@@ -46,7 +49,7 @@ public sealed class TrialPlan
     /// <summary>The sample of a warm-up call: taken from the order's end, so that it warms no cache for the first measured ones.</summary>
     public TrialKey WarmUp(int arm, int number) => new(arm, order[^((number % order.Length) + 1)], -1 - number);
 
-    private TrialKey KeyAt(int arm, int place) => new(arm, order[place % order.Length], place / order.Length);
+    private TrialKey KeyAt(int arm, int place) => new(arm, SampleAt(place), place / order.Length);
 
     private int CountPending(int arm)
     {

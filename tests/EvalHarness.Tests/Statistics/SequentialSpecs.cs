@@ -59,47 +59,92 @@ public sealed class SequentialSpecs
     }
 
     [Fact]
-    public void A_run_goes_on_while_the_sequence_leaves_the_margin_open()
+    public void Counted_by_value_the_bets_are_those_of_the_single_scores()
     {
-        var look = HybridStopping.Look(20, 10, 300, planned: 1000, margin: 0.03);
+        var scores = new double[] { 0.5, -1, 0, 1, 1, 0.5, 1 / 3.0, 1, 0, -0.5 };
+        var tally = new ScoreTally();
+        Array.ForEach(scores, tally.Add);
 
-        look.Verdict.ShouldBeNull();
-        look.Early.ShouldBeFalse();
-        look.Shown.ShouldBe(ConfidenceSequence.Paired(20, 10, 300, 0.01));
-    }
+        var sequence = tally.ConfidenceSequence(0.05);
 
-    [Theory]
-    [InlineData(120, 10, GateVerdict.MeaningfullyBetter)]
-    [InlineData(10, 120, GateVerdict.MeaningfullyWorse)]
-    public void A_run_stops_early_on_a_gap_beyond_the_margin(int b, int c, GateVerdict verdict)
-    {
-        var look = HybridStopping.Look(b, c, 400, planned: 1000, margin: 0.03);
-
-        look.Verdict.ShouldBe(verdict);
-        look.Early.ShouldBeTrue();
+        var single = BettingInterval.Mean(scores);
+        (sequence.Lower, sequence.Upper).ShouldBe((single.Lower, single.Upper), new Within(1e-9));
+        sequence.Value.ShouldBe(scores.Average(), 1e-12);
+        tally.Count.ShouldBe(10);
+        Should.Throw<ArgumentOutOfRangeException>(() => tally.Add(1.01));
+        Should.Throw<ArgumentException>(() => new ScoreTally().ConfidenceSequence(0.05));
     }
 
     [Fact]
-    public void A_run_stops_early_on_equivalence()
+    public void Counted_right_or_wrong_pairs_have_the_sequence_of_their_counts()
     {
-        var look = HybridStopping.Look(10, 10, 4000, planned: 5000, margin: 0.03);
+        var sequence = Tally(20, 10, 300).ConfidenceSequence(0.01);
 
-        look.Verdict.ShouldBe(GateVerdict.Equivalent);
-        look.Early.ShouldBeTrue();
+        var counts = ConfidenceSequence.Paired(20, 10, 300, 0.01);
+        (sequence.Lower, sequence.Upper).ShouldBe((counts.Lower, counts.Upper), new Within(1e-9));
     }
+
+    [Fact]
+    public void The_p_of_any_stop_falls_below_alpha_exactly_where_the_sequence_leaves_zero_out()
+    {
+        for (var b = 10; b < 60; b++)
+        {
+            var tally = Tally(b, 10, 200);
+            var sequence = tally.ConfidenceSequence(0.01);
+            (tally.AnytimeP < 0.01).ShouldBe(sequence.Lower > 0, $"b = {b}");
+            Tally(10, b, 200).AnytimeP.ShouldBe(tally.AnytimeP, 1e-12);
+        }
+    }
+
+    [Fact]
+    public void A_run_goes_on_while_the_sequence_leaves_the_margin_open() =>
+        HybridStopping.Look(Tally(20, 10, 300), 0.03, 0.05).ShouldBeNull();
+
+    [Theory]
+    [InlineData(120, 10, 400, GateVerdict.MeaningfullyBetter)]
+    [InlineData(10, 120, 400, GateVerdict.MeaningfullyWorse)]
+    [InlineData(10, 10, 4000, GateVerdict.Equivalent)]
+    public void A_run_stops_on_a_gap_beyond_the_margin_and_on_none_within_it(int b, int c, int n, GateVerdict verdict) =>
+        HybridStopping.Look(Tally(b, c, n), 0.03, 0.05).ShouldBe(verdict);
 
     [Fact]
     public void A_significant_but_unresolved_gap_is_no_reason_to_stop() =>
-        HybridStopping.Look(60, 20, 400, planned: 1000, margin: 0.05).Verdict.ShouldBeNull();
+        HybridStopping.Look(Tally(60, 20, 400), 0.05, 0.05).ShouldBeNull();
 
     [Fact]
-    public void The_full_set_is_decided_by_the_gate_at_four_percent()
+    public void Looks_and_end_together_spend_alpha()
     {
-        var look = HybridStopping.Look(41, 18, 1200, planned: 1200, margin: 0.03);
+        HybridStopping.RunningAlpha(0.05).ShouldBe(0.01);
+        HybridStopping.FinalAlpha(0.05).ShouldBe(0.04);
+        (HybridStopping.RunningAlpha(0.1) + HybridStopping.FinalAlpha(0.1)).ShouldBe(0.1);
+    }
 
-        look.Verdict.ShouldBe(GateVerdict.BetterSizeUnresolved);
-        look.Early.ShouldBeFalse();
-        look.Shown.ShouldBe(GateInterval.Interval(41, 18, 1200, 0.04));
-        Should.Throw<ArgumentOutOfRangeException>(() => HybridStopping.Look(1, 1, 11, planned: 10, margin: 0.03));
+    // A look at a fifth of alpha: what a sequence of the whole level would already call a gap is not yet one.
+    [Fact]
+    public void A_look_reads_the_sequence_at_a_fifth_of_the_level()
+    {
+        var b = Enumerable.Range(1, 200).First(b => ConfidenceSequence.Paired(b, 0, 300, 0.05).Lower > 0.03);
+
+        ConfidenceSequence.Paired(b, 0, 300, 0.01).Lower.ShouldBeLessThan(0.03);
+        HybridStopping.Look(Tally(b, 0, 300), 0.03, 0.05).ShouldBeNull();
+        HybridStopping.Look(Tally(b, 0, 300), 0.03, 0.25).ShouldBe(GateVerdict.MeaningfullyBetter);
+    }
+
+    private static ScoreTally Tally(int b, int c, int n)
+    {
+        var tally = new ScoreTally();
+        for (var i = 0; i < n; i++)
+        {
+            tally.Add(i < b ? 1 : i < b + c ? -1 : 0);
+        }
+        return tally;
+    }
+
+    private sealed class Within(double tolerance) : IEqualityComparer<(double, double)>
+    {
+        public bool Equals((double, double) one, (double, double) other) =>
+            Math.Abs(one.Item1 - other.Item1) <= tolerance && Math.Abs(one.Item2 - other.Item2) <= tolerance;
+
+        public int GetHashCode((double, double) limits) => 0;
     }
 }

@@ -22,7 +22,7 @@ internal static class ComparisonAnalysis
 
     private static PairedComparison Compare(RunData run, LabelCodes labels, ComparisonFacts plan, int candidate, ulong place)
     {
-        var alpha = plan.Alpha / plan.Candidates.Count;
+        var alpha = Level(run, plan) / plan.Candidates.Count;
         var random = new Xoshiro256(run.Seed).Stream(place);
         // Which items the candidate fixed or broke is told by right and wrong, also where the metric itself is no mean over items.
         var itemMetric = MetricNames.IsProportion(plan.Metric) ? plan.Metric : MetricName.Accuracy;
@@ -46,14 +46,28 @@ internal static class ComparisonAnalysis
             Fixed = items.Fixed.Count,
             Broke = items.Broke.Count,
             Dropped = new(pairs.Dropped.Count, pairs.Dropped.Count == 0 ? 0 : 1, null, null),
-            Pending = pairs.Pending,
+            Pending = run.Stopping?.StoppedAt is null ? pairs.Pending : 0,
             LatencyRatio = LatencyComparison.Of(run, candidate, plan.Baseline),
             CostRatio = CostComparison.Of(run, candidate, plan.Baseline, random.Stream(1)),
             Slices = SliceComparison.Of(run, pairs, random.Stream(2)),
             Items = items,
         };
-        return pairs.N == 0 ? comparison : Judge(comparison, Difference(run, labels, plan, candidate, pairs, alpha, random), pairs);
+        return pairs.N == 0 ? comparison
+            : Sequenced(run, Judge(comparison, Difference(run, labels, plan, candidate, pairs, alpha, random), pairs));
     }
+
+    private static PairedComparison Sequenced(RunData run, PairedComparison comparison) =>
+        run.Stopping is { StoppedAt: { } at } stopping && comparison.Difference is { Lower: { } lower, Upper: { } upper, Method: var method }
+            ? comparison with { ConfidenceSequence = new(lower, upper, comparison.Alpha, comparison.N, method, at, stopping.AtMost) }
+            : comparison;
+
+    /// <summary>A run that may stop early spends a fifth of alpha on its looks and has the rest for the full set (statistics.md §6).</summary>
+    private static double Level(RunData run, ComparisonFacts plan) => run.Stopping switch
+    {
+        null => plan.Alpha,
+        { StoppedAt: null } => HybridStopping.FinalAlpha(plan.Alpha),
+        _ => HybridStopping.RunningAlpha(plan.Alpha),
+    };
 
     private static IDifference Difference(
         RunData run, LabelCodes labels, ComparisonFacts plan, int candidate, PairedScores pairs, double alpha, Xoshiro256 random) =>
@@ -63,6 +77,7 @@ internal static class ComparisonAnalysis
             MetricName.FieldF1 when run.Fields is { } fields =>
                 new FieldDifference(fields, run.Trials, (candidate, plan.Baseline), pairs, alpha, random),
             MetricName.FieldF1 => throw new InvalidOperationException("field_f1 needs the field counts of an extraction."),
+            _ when run.Stopping?.StoppedAt is not null => new SequenceDifference(pairs, alpha, random),
             _ => new ScoreDifference(pairs, alpha, random),
         };
 

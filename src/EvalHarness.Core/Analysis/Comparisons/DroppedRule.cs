@@ -6,7 +6,8 @@ namespace EvalHarness.Analysis.Comparisons;
 /// <summary>What dropped pairs do to a verdict (statistics.md §4).</summary>
 internal static class DroppedRule
 {
-    private const double LargestShare = 0.02;
+    /// <summary>Share of missing pairs above which no verdict is read.</summary>
+    public const double LargestShare = 0.02;
 
     /// <summary>INCONCLUSIVE where more than 2% of the pairs are missing, or where they could change the verdict.</summary>
     public static (string? Verdict, string? Note) Apply(string? verdict, string? withheld, DroppedReport dropped)

@@ -29,6 +29,10 @@ public sealed record PairedComparison
 
     public required PValueReport PValue { get; init; }
 
+    /// <summary>The interval of a run that stopped early, which then is the difference's own; not in the file of any other run.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ConfidenceSequenceReport? ConfidenceSequence { get; init; }
+
     /// <summary>Gate 4 (statistics.md §2); null where none may be read off.</summary>
     public string? Verdict { get; init; }
 
@@ -77,6 +81,16 @@ public sealed record PairedComparison
 /// <param name="Upper">Upper limit.</param>
 /// <param name="Method">Name of the interval.</param>
 public sealed record DifferenceReport(double? Value, double? Lower, double? Upper, string Method);
+
+/// <summary>An interval that holds at every look. The estimate of a run that stopped on it leans away from zero.</summary>
+/// <param name="Lower">Lower limit.</param>
+/// <param name="Upper">Upper limit.</param>
+/// <param name="Alpha">One minus the chance that it ever leaves the true difference out.</param>
+/// <param name="N">Pairs behind it.</param>
+/// <param name="Method">Its name.</param>
+/// <param name="StoppedAt">Samples of the planned order after which the run stopped.</param>
+/// <param name="NMax">Samples that were planned at most.</param>
+public sealed record ConfidenceSequenceReport(double Lower, double Upper, double Alpha, int N, string Method, int StoppedAt, int NMax);
 
 /// <summary>How surprising the difference would be without one.</summary>
 /// <param name="Value">Two-sided p that decides.</param>

@@ -9,7 +9,9 @@ namespace EvalHarness.Analysis.Comparisons;
 /// <param name="Random">Chance for the sign-flip test.</param>
 internal sealed record ScoreJudge(bool Binary, double Alpha, Xoshiro256 Random)
 {
-    private const int FewestForVerdict = 20;
+    /// <summary>Items below which no verdict is read (statistics.md §4).</summary>
+    public const int FewestForVerdict = 20;
+
     private const int FewestForT = 30;
     private const int FewestNonzeroForT = 10;
     private const int FewestGroupsForVerdict = 6;
