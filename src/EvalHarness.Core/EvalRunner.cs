@@ -1,5 +1,6 @@
 using EvalHarness.Analysis.Stopping;
 using EvalHarness.Arms;
+using EvalHarness.Configuration;
 using EvalHarness.Ledger;
 using EvalHarness.Trials;
 
@@ -40,9 +41,11 @@ public static class EvalRunner
         var budget = new Budget(settings.BudgetUsd, request.Arms.Where(arm => arm.Host is not null).Sum(arm => run.Before.SpentUsd[arm.Index]));
         var limits = RateLimits.ByGroup(request.Arms, request.Time);
         var journal = watcher is null ? run.Journal : new WatchedJournal(run.Journal, watcher, stop);
-        var arms = ArmAssignment.Online(request.Arms, scorer, journal, budget, limits, settings.Seed, request.Time);
         var servers = await Task.WhenAll(request.Arms.Select(arm =>
             pending.Pending(arm.Index) > 0 ? ServerProbing.AskAsync(arm, request.Time, stop.Draining) : Task.FromResult<ServerFacts?>(null)));
+        var cache = settings.Cache == CacheMode.ReadWrite ? new ResponseCache(request.Results, request.Redact) : null;
+        var arms = ArmAssignment.Online(request.Arms, scorer, journal, budget, limits, settings.Seed, request.Time,
+            arm => new(arm, servers[arm.Index]?.Digest), cache);
         List<string> warnings = [.. Comparability.Warnings(request.Arms, servers)];
         warnings.ForEach(hooks.Warn);
         run.WriteManifest(arms, servers, warnings, outcome: null);
@@ -52,11 +55,9 @@ public static class EvalRunner
         var outcome = (await dispatcher.RunAsync()).Redacted(request.Redact) with { Early = watcher?.Decision };
 
         await run.EndAsync(outcome);
-        foreach (var change in await ServerProbing.ChangesAsync(request.Arms, servers, request.Time, stop.Draining))
-        {
-            hooks.Warn(change);
-            warnings.Add(change);
-        }
+        List<string> later = [.. await ServerProbing.ChangesAsync(request.Arms, servers, request.Time, stop.Draining), .. cache?.Warnings ?? []];
+        later.ForEach(hooks.Warn);
+        warnings.AddRange(later);
         run.WriteManifest(arms, servers, warnings, outcome);
         foreach (var limit in limits.Values)
         {

@@ -5,7 +5,7 @@ namespace EvalHarness.Analysis;
 /// <summary>What the calls of an arm cost, answers from our own cache left out.</summary>
 public sealed record CostReport
 {
-    /// <summary>Sum of all known costs; null where none is known.</summary>
+    /// <summary>Sum of all known costs, 0 where every answer came from our own cache; null where none is known.</summary>
     public double? TotalUsd { get; init; }
 
     /// <summary>A thousand times the mean over answers of known cost.</summary>

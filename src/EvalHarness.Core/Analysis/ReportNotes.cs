@@ -78,6 +78,11 @@ internal static class ReportNotes
             yield return Invariant($"{arm.Name}: {arm.Counts.Failed} trials failed and stand outside its figures.");
         }
 
+        if (arm.LatencyMs.Cached > 0)
+        {
+            yield return Invariant($"{arm.Name}: {arm.LatencyMs.Cached} of {arm.Counts.Answered} answers came from the response cache; they cost nothing now, and their times and tokens stand in no figure.");
+        }
+
         if (arm.LatencyMs.Timeouts > 0)
         {
             yield return Invariant($"{arm.Name}: {arm.LatencyMs.Timeouts} timeouts count as longer than any answer; a quantile among them has no value.");

@@ -24,7 +24,7 @@ public sealed record RunConfig
     [Range(0, double.MaxValue, MinimumIsExclusive = true)]
     public decimal? BudgetUsd { get; init; }
 
-    [Description("off or read_write: answers of identical requests are reused.")]
+    [Description("off or read_write: answers to identical requests are taken from results/.cache, and new ones kept there.")]
     public CacheMode Cache { get; init; } = CacheMode.Off;
 
     [Description("full, or hash_only: prompts and answers are not stored as text.")]
@@ -34,7 +34,7 @@ public sealed record RunConfig
 /// <summary>Order of the calls.</summary>
 public enum RunOrder { Interleaved, Independent }
 
-/// <summary>Whether answers of identical requests are reused.</summary>
+/// <summary>Whether answers to identical requests are reused.</summary>
 public enum CacheMode { Off, ReadWrite }
 
 /// <summary>What is stored of prompts.</summary>

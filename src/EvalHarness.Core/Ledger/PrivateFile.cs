@@ -28,8 +28,11 @@ internal static class PrivateFile
         return new FileStream(path, options);
     }
 
-    /// <summary>Writes a file that is there wholly or not at all: a temporary file beside it, synced, then renamed.</summary>
-    public static void WriteWhole(string path, Action<Stream> write, bool overwrite)
+    /// <summary>
+    /// Writes a file that is there wholly or not at all: a temporary file beside it, synced, then renamed. What may be lost to a power cut
+    /// and is known by its checksum need not be durable.
+    /// </summary>
+    public static void WriteWhole(string path, Action<Stream> write, bool overwrite, bool durable = true)
     {
         var temporary = $"{path}.{Guid.NewGuid():N}.tmp";
         try
@@ -37,7 +40,7 @@ internal static class PrivateFile
             using (var stream = Open(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 1 << 16))
             {
                 write(stream);
-                stream.Flush(flushToDisk: true);
+                stream.Flush(flushToDisk: durable);
             }
             if (overwrite || !File.Exists(path))
             {

@@ -13,12 +13,12 @@ public sealed record ArmAssignment(Arm Arm, ITrialExecutor Executor, Concurrency
     /// in this process is bound by its processors, so more calls at once would only wait.
     /// </summary>
     public static IReadOnlyList<ArmAssignment> Online(IReadOnlyList<Arm> arms, Func<Arm, ITrialScorer> scorer, ITrialJournal journal, Budget budget,
-        IReadOnlyDictionary<string, RateLimits> limits, ulong seed, TimeProvider time) =>
+        IReadOnlyDictionary<string, RateLimits> limits, ulong seed, TimeProvider time, Func<Arm, AnswerKey>? keys = null, IAnswerCache? cache = null) =>
     [
         .. arms.Select(arm =>
         {
             var concurrency = new ConcurrencyLimit(arm.Config.Limits.Concurrency ?? (arm.Host is null ? Environment.ProcessorCount : null), time);
-            return new ArmAssignment(arm, new OnlineTrialExecutor(arm, scorer(arm), new()
+            var services = new ExecutorServices
             {
                 Journal = journal,
                 Budget = budget,
@@ -26,7 +26,12 @@ public sealed record ArmAssignment(Arm Arm, ITrialExecutor Executor, Concurrency
                 Concurrency = concurrency,
                 Time = time,
                 Seed = seed + (ulong)arm.Index,
-            }), concurrency);
+            };
+            var judge = scorer(arm);
+            ITrialExecutor online = new OnlineTrialExecutor(arm, judge, services);
+            // A model in this process costs nothing to ask, and what it learned from stands in no address.
+            return new ArmAssignment(arm, cache is not null && keys is not null && arm.Host is not null
+                ? new CachedTrialExecutor(online, arm, keys(arm), cache, judge, services) : online, concurrency);
         }),
     ];
 }

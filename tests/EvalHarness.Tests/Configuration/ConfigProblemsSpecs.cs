@@ -30,7 +30,7 @@ public sealed class ConfigProblemsSpecs : IDisposable
         { Arm("prompt: {chain_of_thought: yes}"), "11: arms[0].prompt.chain_of_thought is 'yes', which is not true or false. Write true or false: in YAML 1.2, yes, no, on and off are texts" },
         { Arm("limits: {timeout_seconds: .inf}"), "11: arms[0].limits.timeout_seconds is '.inf', which is not a number. Write a number in digits" },
         { Arm("limits: {timeout_seconds: 0}"), "11: arms[0].limits.timeout_seconds is 0, out of range. Write a number from 0.01 to 86400" },
-        { With("run: {cache: read_write}"), "11: run.cache is read_write, and this version keeps no response cache. Write cache: off, or leave the key out: a resumed run repeats nothing that is done" },
+        { With("run: {cache: read_write, record: hash_only}"), "11: run.cache is read_write and run.record is hash_only, but the cache holds answers as text. Write cache: off, or record: full" },
         { With("comparison: {baseline: prompted, alpha: 5}"), "11: comparison.alpha is 5, out of range. Write a number above 0 and below 1" },
         { With("economics: {calls_per_month: [3, 2, 1]}"), "11: economics.calls_per_month is a range that falls where it should rise. Write a number, [low, likely, high] or {uniform: [low, high]}, from low to high" },
         { With("economics: {calls_per_month: lots}"), "11: economics.calls_per_month is 'lots', which is not a number. Write a number, [low, likely, high] or {uniform: [low, high]}" },

@@ -10,11 +10,12 @@ internal static class Cost
         var trials = run.Trials;
         var rows = ArmRows.Of(run, arm);
         double total = 0, answersCost = 0;
-        int priced = 0, pricedAnswers = 0, unpriced = 0;
+        int priced = 0, pricedAnswers = 0, unpriced = 0, cached = 0;
         for (var row = rows.First; row < rows.End; row++)
         {
             if (!trials.Present[row] || trials.Cached[row])
             {
+                cached += trials.Present[row] ? 1 : 0;
                 continue;
             }
 
@@ -35,7 +36,7 @@ internal static class Cost
         var facts = run.Arms[arm];
         return new()
         {
-            TotalUsd = priced == 0 ? null : total,
+            TotalUsd = priced == 0 && (cached == 0 || unpriced > 0) ? null : total,
             Per1000Usd = pricedAnswers == 0 ? null : answersCost / pricedAnswers * 1000,
             UnpricedTrials = unpriced,
             MaybePaid = facts.MaybePaid,
