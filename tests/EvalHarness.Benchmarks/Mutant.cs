@@ -5,5 +5,8 @@ namespace EvalHarness.Benchmarks;
 /// <param name="File">Its file, below the core.</param>
 /// <param name="Line">Its line.</param>
 /// <param name="What">The expression before and after.</param>
-/// <param name="Reversed">The opposite of a comparison rather than its boundary: rarely missed, so tried last.</param>
-internal sealed record Mutant(int Number, string File, int Line, string What, bool Reversed);
+internal sealed record Mutant(int Number, string File, int Line, string What)
+{
+    /// <summary>The namespace whose specs must notice it: a figure's test two stages later is no test of the figure.</summary>
+    public string Part => File.Split('/', '\\')[0];
+}

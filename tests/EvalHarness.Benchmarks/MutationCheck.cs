@@ -5,12 +5,11 @@ namespace EvalHarness.Benchmarks;
 
 /// <summary>
 /// Which comparison or tail of the statistics could flip without a test's noticing? All flips are compiled at once into a copy of the
-/// core, each behind a number; the specs then run once per number, in a process of their own, at low priority.
+/// core, each behind a number. One process holds the specs, knows which of them pass over a flip, and runs only those.
 /// </summary>
 internal static class MutationCheck
 {
-    private static readonly string[] Mutated = ["Statistics", "Analysis/Comparisons"];
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    private static readonly string[] Mutated = ["Statistics", "Analysis/Comparisons", "Analysis/Regression"];
 
     public static async Task<int> RunAsync(TextWriter output, string repository, IReadOnlyList<string> only)
     {
@@ -25,13 +24,13 @@ internal static class MutationCheck
                 await File.WriteAllTextAsync(file, mutator.Rewrite(await File.ReadAllTextAsync(file), Path.GetRelativePath(Path.Combine(folder, "Core"), file)));
             }
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{mutator.Mutants.Count} flips, {mutator.LeftOut} places left out (constants, patterns that bind a name, switch arms)"));
-            var build = await StartAsync(folder, "dotnet", ["build", "Specs", "-v", "q", "-c", "Release"], mutant: -1, TimeSpan.FromMinutes(20));
-            if (build.ExitCode != 0)
+            output.Flush();
+            if (await BuildFaultsAsync(folder) is { } faults)
             {
-                output.WriteLine(build.Output);
+                output.WriteLine(faults);
                 return 1;
             }
-            return await TryAllAsync(output, folder, [.. mutator.Mutants.OrderBy(mutant => mutant.Reversed)]);
+            return await TryAllAsync(output, Path.GetFullPath(repository), folder, mutator.Mutants);
         }
         finally
         {
@@ -39,56 +38,43 @@ internal static class MutationCheck
         }
     }
 
-    private static async Task<int> TryAllAsync(TextWriter output, string folder, IReadOnlyList<Mutant> mutants)
+    private static async Task<int> TryAllAsync(TextWriter output, string repository, string folder, IReadOnlyList<Mutant> mutants)
     {
-        if (await FirstFailureAsync(folder, -1, "*") is { } broken)
+        using var specs = new SpecProcess(repository, folder, mutants.Count);
+        var ready = await specs.StartAsync();
+        output.WriteLine(ready);
+        if (!ready.EndsWith(" 0", StringComparison.Ordinal))
         {
-            output.WriteLine($"the specs fail without any flip: {broken}");
+            output.WriteLine("some specs fail without any flip");
             return 1;
         }
-        var survivors = 0;
+        var survivors = new List<string>();
+        var watch = Stopwatch.StartNew();
         foreach (var mutant in mutants)
         {
-            var noticed = await FirstFailureAsync(folder, mutant.Number, mutant.File.Split('/', '\\')[0]);
-            survivors += noticed is null ? 1 : 0;
-            output.WriteLine($"{(noticed is null ? "SURVIVES" : "noticed ")} {mutant.File}:{mutant.Line} {mutant.What}{(noticed is null ? "" : $"  by {noticed}")}");
+            var (answer, detail) = await specs.TryAsync(mutant);
+            var line = $"{answer,-8} {mutant.File}:{mutant.Line.ToString(CultureInfo.InvariantCulture)} {mutant.What}  {(answer == "noticed" ? "by " + detail : detail + " specs pass over it")}";
+            output.WriteLine(line);
             output.Flush();
+            if (answer != "noticed")
+            {
+                survivors.Add(line);
+            }
         }
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{mutants.Count - survivors} of {mutants.Count} flips are noticed, {survivors} survive"));
+        output.WriteLine();
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{mutants.Count - survivors.Count} of {mutants.Count} flips are noticed, {survivors.Count} survive; {watch.Elapsed.TotalSeconds:0} s"));
+        survivors.ForEach(output.WriteLine);
         return 0;
     }
 
-    private static async Task<string?> FirstFailureAsync(string folder, int mutant, string part)
+    private static async Task<string?> BuildFaultsAsync(string folder)
     {
-        // Each part's own specs must hold it: a figure's test two stages later is no test of the figure.
-        var specs = Path.Combine(folder, "Specs", "bin", "Release", "net10.0", "EvalHarness.Tests.dll");
-        var (exitCode, said) = await StartAsync(folder, "nice", ["-n", "15", "dotnet", specs, "-namespace", $"EvalHarness.Tests.{part}", "-stopOnFail", "-noColor"], mutant, Patience);
-        return exitCode switch
+        using var build = Process.Start(new ProcessStartInfo("nice", ["-n", "10", "dotnet", "build", "Specs", "-v", "q", "-c", "Release"])
         {
-            0 => null,
-            null => "taking too long",
-            _ => said.Split('\n').Select(line => line.Trim()).FirstOrDefault(line => line.EndsWith("[FAIL]", StringComparison.Ordinal))
-                ?.Replace("[FAIL]", "", StringComparison.Ordinal).Trim() ?? "the end of the process",
-        };
-    }
-
-    private static async Task<(int? ExitCode, string Output)> StartAsync(
-        string folder, string program, IReadOnlyList<string> arguments, int mutant, TimeSpan patience)
-    {
-        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, UseShellExecute = false, RedirectStandardOutput = true };
-        start.Environment["EVALHARNESS_MUTANT"] = mutant.ToString(CultureInfo.InvariantCulture);
-        using var process = Process.Start(start)!;
-        var said = process.StandardOutput.ReadToEndAsync();
-        using var limit = new CancellationTokenSource(patience);
-        try
-        {
-            await process.WaitForExitAsync(limit.Token);
-        }
-        catch (OperationCanceledException)
-        {
-            process.Kill(entireProcessTree: true);
-            return (null, "");
-        }
-        return (process.ExitCode, await said);
+            WorkingDirectory = folder, UseShellExecute = false, RedirectStandardOutput = true,
+        })!;
+        var said = await build.StandardOutput.ReadToEndAsync();
+        await build.WaitForExitAsync();
+        return build.ExitCode == 0 ? null : said;
     }
 }

@@ -55,7 +55,7 @@ internal sealed class OperatorMutator : CSharpSyntaxRewriter
         }
         for (var flip = 0; flip < flips.Length; flip++)
         {
-            visited = Switch(node, SyntaxFactory.BinaryExpression(flips[flip], node.Left, node.Right), visited, reversed: flip > 0);
+            visited = Switch(node, SyntaxFactory.BinaryExpression(flips[flip], node.Left, node.Right), visited);
         }
         return visited;
     }
@@ -115,12 +115,12 @@ internal sealed class OperatorMutator : CSharpSyntaxRewriter
         _ => SyntaxKind.GreaterThanToken,
     };
 
-    private ParenthesizedExpressionSyntax Switch(ExpressionSyntax original, ExpressionSyntax flipped, ExpressionSyntax otherwise, bool reversed = false)
+    private ParenthesizedExpressionSyntax Switch(ExpressionSyntax original, ExpressionSyntax flipped, ExpressionSyntax otherwise)
     {
         var number = mutants.Count;
         mutants.Add(new(number, file, original.GetLocation().GetLineSpan().StartLinePosition.Line + 1,
-            $"{Short(original)} -> {Short(flipped)}", reversed));
-        var test = SyntaxFactory.ParseExpression($"(global::EvalHarness.ActiveMutant.Number == {number.ToString(System.Globalization.CultureInfo.InvariantCulture)})");
+            $"{Short(original)} -> {Short(flipped)}"));
+        var test = SyntaxFactory.ParseExpression($"global::EvalHarness.ActiveMutant.Is({number.ToString(System.Globalization.CultureInfo.InvariantCulture)})");
         return SyntaxFactory.ParenthesizedExpression(SyntaxFactory.ConditionalExpression(
             test, SyntaxFactory.ParenthesizedExpression(flipped.WithoutTrivia()), SyntaxFactory.ParenthesizedExpression(otherwise.WithoutTrivia())))
             .WithTriviaFrom(original);

@@ -19,7 +19,7 @@ public static class ClusterRobust
         double n = values.Length;
         var mean = Moments.Mean(values);
 
-        double cr0 = 0, cr2 = 0, sizeSquares = 0, weights = 0, weightSquares = 0, largest = 0;
+        double cr0 = 0, cr2 = 0, cubes = 0, sizeSquares = 0, weights = 0, weightSquares = 0, largest = 0;
         for (var group = 0; group < totals.Count; group++)
         {
             double size = totals.Sizes[group];
@@ -27,6 +27,7 @@ public static class ClusterRobust
             var shrink = 1 - (size / n);
             cr0 += residual * residual;
             cr2 += residual * residual / shrink;
+            cubes += residual * residual * residual;
             var weight = size * size / shrink;
             sizeSquares += size * size;
             weights += weight;
@@ -39,6 +40,11 @@ public static class ClusterRobust
             SeIid: Math.Sqrt(Moments.SumOfSquares(values, mean) / (n - 1) / n),
             SeCr0: Math.Sqrt(cr0) / n,
             SeCr2: Math.Sqrt(cr2) / n,
-            SatterthwaiteDf: n * n / (sizeSquares + (((weights * weights) - weightSquares) / (n * n))));
+            SatterthwaiteDf: n * n / (sizeSquares + (((weights * weights) - weightSquares) / (n * n))),
+            Skew: Skew(cubes, cr0, totals.Count));
     }
+
+    // The factor of few groups is that of the adjusted Fisher-Pearson coefficient (Joanes and Gill, The Statistician 47 (1998)).
+    private static double Skew(double cubes, double squares, int groups) => squares == 0 || groups == 2 ? 0
+        : cubes / Math.Pow(squares, 1.5) * Math.Sqrt(groups * (groups - 1.0)) / (groups - 2);
 }

@@ -165,7 +165,7 @@ public sealed class PairedComparisonSpecs
         comparison.Table.ShouldBeNull();
         (comparison.N, comparison.Fixed, comparison.Broke).ShouldBe((60, 30, 0));
         comparison.Difference.Value!.Value.ShouldBe(0.25, 1e-12);
-        comparison.Difference.Method.ShouldBe("t on item means");
+        comparison.Difference.Method.ShouldBe("hull of t and Hall on item means");
         comparison.Verdict.ShouldBe("MEANINGFULLY_BETTER");
     }
 

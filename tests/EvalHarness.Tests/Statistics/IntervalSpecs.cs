@@ -102,4 +102,13 @@ public sealed class IntervalSpecs
         Should.Throw<ArgumentOutOfRangeException>(() => Wilson.Interval(x, n, alpha));
         Should.Throw<ArgumentOutOfRangeException>(() => ClopperPearson.Interval(x, n, alpha));
     }
+
+    [Fact]
+    public void Tango_at_effective_counts_is_Tango_of_as_many_items_as_the_groups_are_worth()
+    {
+        Tango.AtEffectiveCounts(40, 12, 200, designEffect: 2).ShouldBe(Tango.Interval(20, 6, 100));
+        Tango.AtEffectiveCounts(40, 12, 200, designEffect: 0.5).ShouldBe(Tango.Interval(40, 12, 200), "groups never tell more than their items");
+        Tango.AtEffectiveCounts(40, 12, 200, designEffect: 2).Lower.ShouldBeLessThan(Tango.Interval(40, 12, 200).Lower);
+        Should.Throw<ArgumentOutOfRangeException>(() => Tango.AtEffectiveCounts(40, 12, 200, designEffect: 0));
+    }
 }

@@ -28,6 +28,38 @@ public sealed class ScoreSpecs
     }
 
     [Fact]
+    public void Skewed_groups_get_Hall_s_longer_limit_on_their_long_side()
+    {
+        // Groups of one: u = (0.75, −0.25, −0.25, −0.25), Σu² = 0.75, Σu³ = 0.375, κ = 0.375/0.75^1.5·√12/2 = 1; SE = 0.25,
+        // t = 3.182446 on 3 degrees: the upper limit is 0.25 + 0.25·3(1 − ∛(1 − 3.182446 − 1/6)) = 0.25 + 0.25·6.988007.
+        var one = ClusterRobust.Mean([1, 0, 0, 0], [1, 2, 3, 4]);
+
+        one.Skew.ShouldBe(1, 1e-12);
+        one.WidenedForSkew().Upper.ShouldBe(0.25 + (0.25 * 6.988006790056803), 1e-9);
+        one.WidenedForSkew().Lower.ShouldBe(one.Interval().Lower);
+
+        var mirrored = ClusterRobust.Mean([-1, 0, 0, 0], [1, 2, 3, 4]);
+        mirrored.WidenedForSkew().Lower.ShouldBe(-one.WidenedForSkew().Upper, 1e-12);
+        mirrored.WidenedForSkew().Upper.ShouldBe(-one.WidenedForSkew().Lower, 1e-12);
+    }
+
+    [Fact]
+    public void Two_groups_have_no_skewness()
+    {
+        ClusterRobust.Mean([1, 0, 0], [1, 2, 2]).Skew.ShouldBe(0);
+        ClusterRobust.Mean([1, 0, 0], [1, 2, 3]).Skew.ShouldBeGreaterThan(0);
+    }
+
+    [Fact]
+    public void Symmetric_groups_keep_their_t_interval()
+    {
+        var symmetric = ClusterRobust.Mean([1, -1, 0.5, -0.5], [1, 2, 3, 4]);
+
+        symmetric.WidenedForSkew().ShouldBe(symmetric.Interval());
+        ClusterRobust.Mean([0.0, 0, 0], [1, 2, 3]).WidenedForSkew().ShouldBe(new Estimate(0, 0, 0));
+    }
+
+    [Fact]
     public void One_group_says_nothing_of_the_spread_between_groups() =>
         Should.Throw<ArgumentException>(() => ClusterRobust.Mean([1, 2], [4, 4]));
 

@@ -46,16 +46,12 @@ internal sealed record ScoreJudge(bool Binary, double Alpha, Xoshiro256 Random)
 
     private Judgement Means(double[] differences, int[] groups)
     {
-        var nonzero = differences.Count(difference => difference != 0);
-        if (differences.Length < FewestForT || nonzero < FewestNonzeroForT)
-        {
-            return new(
-                BettingInterval.Mean(differences, Alpha), "betting interval on item means",
-                SignFlip.Test(differences, Random).TwoSided, "sign flips of items", null, null);
-        }
-
         var mean = ClusterRobust.Mean(differences, groups);
-        return new(Clip(mean.Interval(Alpha)), "t on item means", mean.P, "paired t on item means", null, null);
+        return TooFewForT(differences, mean)
+            ? new(
+                BettingInterval.Mean(differences, Alpha), "betting interval on item means",
+                SignFlip.Test(differences, Random).TwoSided, "sign flips of items", null, null)
+            : new(Clip(mean.WidenedForSkew(Alpha)), "hull of t and Hall on item means", mean.P, "paired t on item means", null, null);
     }
 
     private Judgement Grouped(double[] differences, int[] groups)
@@ -71,32 +67,42 @@ internal sealed record ScoreJudge(bool Binary, double Alpha, Xoshiro256 Random)
         }
 
         var mean = ClusterRobust.Mean(differences, groups);
+        var withoutT = !Binary && TooFewForT(differences, mean);
         var small = groupCount < 20 || mean.SatterthwaiteDf < 10 || mean.LargestShare > 0.25;
-        double? flip = small ? SignFlip.Test(SignFlip.GroupSums(differences, groups), Random).TwoSided : null;
-        var (interval, intervalMethod) = GroupedInterval(differences, groups, mean);
+        double? flip = small || withoutT ? SignFlip.Test(SignFlip.GroupSums(differences, groups), Random).TwoSided : null;
+        var (interval, intervalMethod) = withoutT
+            ? (BettingInterval.Mean(GroupMeans(differences, groups), Alpha), "betting interval on group means")
+            : RobustInterval(differences, mean);
         return new(
             interval, intervalMethod,
-            Math.Max(mean.P, flip ?? 0), flip is null ? "t by CR2 over groups" : "the larger of t by CR2 and sign flips over groups",
+            withoutT ? flip!.Value : Math.Max(mean.P, flip ?? 0),
+            withoutT ? "sign flips over groups" : flip is null ? "t by CR2 over groups" : "the larger of t by CR2 and sign flips over groups",
             new(groupCount, mean.LargestShare, mean.DesignEffect, mean.SatterthwaiteDf, flip),
             groupCount < FewestGroupsForVerdict
                 ? $"{groupCount} groups are too few for a verdict: the smallest p they can give is {(2 / Math.Pow(2, groupCount)).ToString("0.###", CultureInfo.InvariantCulture)}" : null);
     }
 
-    /// <summary>A sample without variance must not yield an interval of no width, hence the item-level companion.</summary>
-    private (Estimate Interval, string Method) GroupedInterval(double[] differences, int[] groups, ClusterMean mean)
+    /// <summary>
+    /// Right-or-wrong items without variance must not yield an interval of no width, hence the item-level companion; nearly one-sided
+    /// disagreement makes a symmetric interval claim too much, hence Tango at effective counts and Hall's widening (decisions/0004).
+    /// </summary>
+    private (Estimate Interval, string Method) RobustInterval(double[] differences, ClusterMean mean)
     {
-        var robust = Clip(mean.Interval(Alpha));
-        if (Binary)
+        if (!Binary)
         {
-            var (better, worse) = Count(differences);
-            var hull = robust.Interval.Hull(GateInterval.Interval(better, worse, differences.Length, Alpha).Interval);
-            return (new(robust.Value, hull.Lower, hull.Upper), "hull of CR2 over groups, Tango and Bonett-Price");
+            return (Clip(mean.WidenedForSkew(Alpha)), "hull of CR2 and Hall over groups");
         }
 
-        return mean.SeCr2 > 0
-            ? (robust, "t by CR2 over groups")
-            : (BettingInterval.Mean(GroupMeans(differences, groups), Alpha), "betting interval on group means");
+        var (better, worse) = Count(differences);
+        var hull = Clip(mean.Interval(Alpha)).Interval
+            .Hull(GateInterval.Interval(better, worse, differences.Length, Alpha).Interval)
+            .Hull(Tango.AtEffectiveCounts(better, worse, differences.Length, mean.DesignEffect ?? 1, Alpha).Interval);
+        return (new(mean.Mean, hull.Lower, hull.Upper), "hull of CR2 over groups, Tango and Bonett-Price");
     }
+
+    // Equal scores leave a rounding error for a standard error, hence no comparison with 0.
+    private static bool TooFewForT(double[] differences, ClusterMean mean) =>
+        differences.Length < FewestForT || differences.Count(difference => difference != 0) < FewestNonzeroForT || mean.SeCr2 < 1e-12;
 
     private static double[] GroupMeans(double[] differences, int[] groups) =>
         [.. differences.Zip(groups).GroupBy(pair => pair.Second).Select(group => group.Average(pair => pair.First))];
