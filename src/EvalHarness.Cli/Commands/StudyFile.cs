@@ -1,6 +1,8 @@
 using System.CommandLine;
 using EvalHarness.Configuration;
 using EvalHarness.Datasets;
+using EvalHarness.Decisions;
+using EvalHarness.Reporting;
 
 namespace EvalHarness.Cli.Commands;
 
@@ -11,8 +13,26 @@ internal static class StudyFile
 
     public static Study Open(CliContext context, string path, Func<EvalConfig, EvalConfig>? change = null)
     {
-        var config = EvalConfigLoader.Load(Path.GetFullPath(path, context.WorkingDirectory), context.Environment);
+        var config = Load(context, path);
         return Study.Open(change is null ? config : change(config));
+    }
+
+    /// <summary>Reads a config and what it names for the decision; says what of that cannot be used yet.</summary>
+    public static EvalConfig Load(CliContext context, string path)
+    {
+        var config = EvalConfigLoader.Load(Path.GetFullPath(path, context.WorkingDirectory), context.Environment);
+        if (PolicyFile.IsPath(config.Decision.Policy))
+        {
+            // A policy that cannot be read must not be found out after the money is spent.
+            Policy.Parse(PolicyFile.Read(config)!, config.Resolve(config.Decision.Policy));
+        }
+
+        foreach (var problem in CapacityFile.Problems(config))
+        {
+            context.Error.WriteLine($"warning: {OutputSanitizer.Visible(problem)}");
+        }
+
+        return config;
     }
 
     /// <summary>Prints what an audit found; true where nothing of it stops a run.</summary>

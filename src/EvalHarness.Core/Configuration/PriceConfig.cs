@@ -47,6 +47,9 @@ public sealed record PriceConfig
 /// <summary>What serving a model oneself costs.</summary>
 public sealed record HostConfig
 {
+    /// <summary>What <c>requests_per_second</c> says where a capacity run measures it.</summary>
+    public const string Measured = "measured";
+
     [Description("Price of one instance by the hour.")]
     [Range(0, double.MaxValue)]
     public required UncertainNumber UsdPerHour { get; init; }

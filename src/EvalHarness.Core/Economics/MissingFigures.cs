@@ -22,6 +22,8 @@ public static class MissingFigures
             (CostPerError, config.CostPerError is null),
             ("price of the baseline arm", baseline?.IsUnknown ?? false),
             ("price or host of the candidate arm", candidate?.IsUnknown ?? false),
+            ("measured capacity of the baseline arm (host.measured_from)", baseline?.Host?.AwaitsMeasurement ?? false),
+            ("measured capacity of the candidate arm (host.measured_from)", candidate?.Host?.AwaitsMeasurement ?? false),
         ];
         return [.. figures.Where(figure => figure.Missing).Select(figure => figure.Key)];
     }

@@ -2,7 +2,7 @@ using EvalHarness.Configuration.Binding;
 
 namespace EvalHarness.Configuration.Rules;
 
-/// <summary>Files behind the money and the decision.</summary>
+/// <summary>Files behind the money.</summary>
 internal static class EconomicsRules
 {
     public static void Check(EvalConfig config, ProblemCollector problems)
@@ -12,16 +12,6 @@ internal static class EconomicsRules
             FileRules.CheckExists(config, table.Path, "economics.cost_per_error.path", problems);
         }
 
-        var policy = config.Decision.Policy;
-        if (PolicyFile.IsPath(policy))
-        {
-            FileRules.CheckExists(config, policy, "decision.policy", problems);
-        }
-        else if (!PolicyFile.Shipped.Contains(policy, StringComparer.Ordinal))
-        {
-            problems.AddRefused(
-                "decision.policy", $"decision.policy is {TextRules.Shown(policy)}, and no shipped policy is called so",
-                $"Write one of {string.Join(", ", PolicyFile.Shipped)}, or the path of one's own");
-        }
+        PriceRules.CheckHost(config.Economics?.FineTuneHost, "economics.fine_tune_host", problems);
     }
 }

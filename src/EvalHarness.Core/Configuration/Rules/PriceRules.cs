@@ -5,9 +5,6 @@ namespace EvalHarness.Configuration.Rules;
 /// <summary>Prices, hosting and the budget that needs them.</summary>
 internal static class PriceRules
 {
-    /// <summary>What <c>requests_per_second</c> says where a capacity run measured it.</summary>
-    public const string Measured = "measured";
-
     public static void Check(EvalConfig config, ArmConfig arm, string path, ProblemCollector problems)
     {
         CheckHost(arm.Host, $"{path}.host", problems);
@@ -29,7 +26,8 @@ internal static class PriceRules
         }
     }
 
-    private static void CheckHost(HostConfig? host, string path, ProblemCollector problems)
+    /// <summary>Capacity is a number, or measured and then somewhere.</summary>
+    public static void CheckHost(HostConfig? host, string path, ProblemCollector problems)
     {
         if (host?.RequestsPerSecond is not { } rate)
         {
@@ -37,7 +35,7 @@ internal static class PriceRules
         }
 
         var at = $"{path}.requests_per_second";
-        if (rate == Measured)
+        if (rate == HostConfig.Measured)
         {
             // The file need not be there yet: `capacity` writes it, and it reads this config.
             if (host.MeasuredFrom is null)
@@ -47,7 +45,7 @@ internal static class PriceRules
         }
         else if (!YamlNumber.TryFinite(rate, out var number) || number <= 0)
         {
-            var nearest = NearestWord.Find(rate, [Measured]);
+            var nearest = NearestWord.Find(rate, [HostConfig.Measured]);
             problems.AddRefused(at, $"{at} is {TextRules.Shown(rate)}, which is neither a number above 0 nor 'measured'",
                 nearest is null ? "Write calls a second that one instance sustains, or measured" : $"Did you mean '{nearest}'?");
         }
