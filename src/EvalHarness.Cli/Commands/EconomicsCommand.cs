@@ -86,5 +86,5 @@ internal static class EconomicsCommand
             config.Economics, config.Run.Seed);
     }
 
-    private static ArmCost Cost(ArmConfig arm) => ArmCost.Of(arm, PriceCard.From(arm.Price), measuredUsdPerCall: null);
+    private static ArmCost Cost(ArmConfig arm) => ArmCost.Of(arm, PriceCard.From(arm.Price, arm.Mode), measuredUsdPerCall: null);
 }

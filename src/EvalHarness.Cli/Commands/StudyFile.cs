@@ -2,6 +2,7 @@ using System.CommandLine;
 using EvalHarness.Configuration;
 using EvalHarness.Datasets;
 using EvalHarness.Decisions;
+using EvalHarness.Pricing;
 using EvalHarness.Reporting;
 
 namespace EvalHarness.Cli.Commands;
@@ -14,7 +15,13 @@ internal static class StudyFile
     public static Study Open(CliContext context, string path, Func<EvalConfig, EvalConfig>? change = null)
     {
         var config = Load(context, path);
-        return Study.Open(change is null ? config : change(config));
+        var study = Study.Open(change is null ? config : change(config));
+        if (config.Economics?.CostPerErrorTable is { } table)
+        {
+            ErrorCosts.Read(config.Resolve(table.Path), study.Labels.Labels);
+        }
+
+        return study;
     }
 
     /// <summary>Reads a config and what it names for the decision; says what of that cannot be used yet.</summary>

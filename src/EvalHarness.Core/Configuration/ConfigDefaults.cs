@@ -17,9 +17,11 @@ internal static class ConfigDefaults
             },
             Arms =
             [
-                .. config.Arms.Select(arm => arm with
+                .. config.Arms.Select((arm, place) => arm with
                 {
-                    BaseUrl = arm.BaseUrl ?? ProviderNames.DefaultBaseUrl(arm.Provider), Host = CapacityFile.Resolve(config, arm.Host, arm.Model),
+                    BaseUrl = arm.BaseUrl ?? ProviderNames.DefaultBaseUrl(arm.Provider),
+                    Host = CapacityFile.Resolve(config, arm.Host, arm.Model),
+                    Price = PriceTable.Resolve(config, arm, $"arms[{place}].price", problems),
                 }),
             ],
             Economics = config.Economics is not { } economics ? null

@@ -35,7 +35,7 @@ internal static class CandidateRule
             ? ByMoney(comparison, policy, policy.Payback!, chance, obstacles.Count > 0)
             : ByMeasurement(comparison, policy, obstacles.Count > 0);
         IEnumerable<string?> money = policy.Payback is null || inputs.Money is null ? []
-            : [Sentence.Needed(comparison, inputs.Money), Sentence.Chance(inputs.Money)];
+            : [Sentence.Priced(inputs.Money), Sentence.Needed(comparison, inputs.Money), Sentence.Chance(inputs.Money)];
         return new(
             verdict,
             [measured, .. money.OfType<string>(), .. obstacles, .. comparison.VerdictNote is { } note ? new[] { $"Gate 4: {note}." } : []],

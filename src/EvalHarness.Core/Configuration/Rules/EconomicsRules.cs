@@ -10,6 +10,10 @@ internal static class EconomicsRules
         if (config.Economics?.CostPerErrorTable is { } table)
         {
             FileRules.CheckExists(config, table.Path, "economics.cost_per_error.path", problems);
+            if (config.Task.Kind != TaskKind.Classification)
+            {
+                problems.AddRefused("economics.cost_per_error", "economics.cost_per_error prices confusions of labels, and task.kind is not classification", "Write one figure");
+            }
         }
 
         PriceRules.CheckHost(config.Economics?.FineTuneHost, "economics.fine_tune_host", problems);

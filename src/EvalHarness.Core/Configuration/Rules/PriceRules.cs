@@ -8,6 +8,7 @@ internal static class PriceRules
     public static void Check(EvalConfig config, ArmConfig arm, string path, ProblemCollector problems)
     {
         CheckHost(arm.Host, $"{path}.host", problems);
+        CheckFigures(arm.Price, $"{path}.price", problems);
         var isPaidByToken = arm.Provider is ProviderNames.OpenAI or ProviderNames.Anthropic && arm.Host is null;
         if (config.Run.BudgetUsd is null || !isPaidByToken)
         {
@@ -23,6 +24,27 @@ internal static class PriceRules
         {
             problems.AddRefused($"{path}.options.max_output_tokens", $"{path} has no options.max_output_tokens, so a call may cost more than run.budget_usd has left",
                 "Add options.max_output_tokens, or take the budget away");
+        }
+    }
+
+    private static void CheckFigures(PriceConfig? price, string path, ProblemCollector problems)
+    {
+        if (price is not { From: null })
+        {
+            return;
+        }
+
+        if (price.Model is not null)
+        {
+            problems.AddRefused($"{path}.model", $"{path}.model is the key of a price table, and no table is named", "Add from, or take model away");
+        }
+
+        foreach (var (name, figure) in new[] { ("input", price.Input), ("output", price.Output) })
+        {
+            if (figure is null)
+            {
+                problems.AddRefused($"{path}.{name}", $"{path} lacks the key '{name}'", "Add it, or from: shipped");
+            }
         }
     }
 
