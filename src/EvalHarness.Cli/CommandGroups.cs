@@ -18,6 +18,7 @@ internal static class CommandGroups
         new("Measure",
         [
             new("run", RunCommand.Create, "run eval.yaml --budget-usd 5"),
+            new("capacity", CapacityCommand.Create, "capacity eval.yaml --arm fine-tuned --p95-ms 500"),
         ]),
         new("Read",
         [

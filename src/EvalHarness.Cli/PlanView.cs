@@ -1,4 +1,5 @@
 using EvalHarness.Analysis;
+using EvalHarness.Pricing;
 using EvalHarness.Reporting;
 using EvalHarness.Trials;
 
@@ -7,7 +8,7 @@ namespace EvalHarness.Cli;
 /// <summary>A plan in words and tables, within 80 columns.</summary>
 internal static class PlanView
 {
-    public static void Render(TextWriter output, Study study, IReadOnlyList<ArmForecast> arms, PowerPlan? power)
+    public static void Render(TextWriter output, Study study, IReadOnlyList<ArmForecast> arms, PowerPlan? power, DateOnly today)
     {
         output.WriteLine($"{study.Config.Name}: {Figures.Count(study.Heldout.Count)} items, {Figures.Count(study.Config.Run.Repeats)} answer(s) each, {arms.Count} arms");
         output.WriteLine();
@@ -20,6 +21,10 @@ internal static class PlanView
         output.WriteLine();
         Paragraph(output, "Tokens are counted as a quarter of the prompt's bytes, answers at their limit. "
             + Figures.Text($"Minutes are the least at {ArmForecast.AssumedSecondsPerCall:0} s a call and the stated limits; a dash is a model in this process or an arm without a price."));
+        foreach (var arm in study.Config.Arms.Where(arm => PriceCard.From(arm.Price, arm.Mode) is not null))
+        {
+            Paragraph(output, OutputSanitizer.Visible($"{arm.Name}: {PriceWording.Of(PriceCard.From(arm.Price, arm.Mode)!, today)}"));
+        }
         if (power is null)
         {
             return;

@@ -10,17 +10,21 @@ internal static class SpendingQuestion
 {
     private const decimal AskAboveUsd = 1;
 
-    public static bool Ask(CliContext context, IReadOnlyList<Arm> arms, ISampleSource samples, TrialPlan plan, bool yes)
+    public static bool Ask(CliContext context, IReadOnlyList<Arm> arms, ISampleSource samples, TrialPlan plan, bool yes) =>
+        Ask(context, [.. arms.Select(arm => (arm, (long)plan.Pending(arm.Index)))], samples, yes);
+
+    /// <summary>The same for so many calls of each arm.</summary>
+    public static bool Ask(CliContext context, IReadOnlyList<(Arm Arm, long Calls)> asked, ISampleSource samples, bool yes)
     {
         var likely = 0m;
         var unpriced = false;
-        foreach (var arm in arms.Where(arm => !arm.IsLocal && plan.Pending(arm.Index) > 0))
+        foreach (var (arm, calls) in asked.Where(one => !one.Arm.IsLocal && one.Calls > 0))
         {
-            var cost = SpendEstimate.LikelyUsd(arm, samples, plan.Pending(arm.Index));
+            var cost = SpendEstimate.Of(arm, samples, calls).Usd;
             likely += cost ?? 0;
             unpriced |= cost is null;
             var price = cost is { } usd ? string.Create(CultureInfo.InvariantCulture, $"about ${usd:0.00}") : "of unknown cost (no price in the config)";
-            context.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"arm {arm.Name}: {plan.Pending(arm.Index)} calls to {arm.Host}, {price}"));
+            context.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"arm {arm.Name}: {calls} calls to {arm.Host}, {price}"));
         }
         if (yes || !context.Interactive || (likely <= AskAboveUsd && !unpriced))
         {

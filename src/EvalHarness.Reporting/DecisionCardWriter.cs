@@ -40,6 +40,8 @@ public sealed class DecisionCardWriter : IReportWriter
                 ["run", MarkdownText.Escape(report.RunId)],
                 ["policy", Figures.Text($"{card.Policy}, SHA-256 {card.PolicySha256}")],
                 .. card.PolicyRedeclared is { } reason ? new IReadOnlyList<string>[] { ["deviation", $"policy changed after the run: {MarkdownText.Escape(reason)}"] } : [],
+                .. report.Run.Arms.Where(arm => arm.Price is not null).Select(arm => (IReadOnlyList<string>)
+                    [$"price of {MarkdownText.Escape(arm.Name)}", MarkdownText.Escape(PriceWording.Of(arm.Price!, Day(report.StartedAt)))]),
                 .. report.Run.Provenance.Select(fact => (IReadOnlyList<string>)[MarkdownText.Escape(fact.Key), MarkdownText.Escape(fact.Value)]),
             ]));
         text.Append(Figures.Text($"Due again on {card.ReviewBy:yyyy-MM-dd}.\n\n"));
@@ -47,4 +49,6 @@ public sealed class DecisionCardWriter : IReportWriter
         text.Append("Reason, where it departs from the verdict: ____________________________________________\n");
         return text.ToString();
     }
+
+    private static DateOnly? Day(DateTimeOffset? start) => start is { } known ? DateOnly.FromDateTime(known.UtcDateTime) : null;
 }

@@ -11,6 +11,9 @@ public sealed record FakeServerOptions
     /// <summary>Service time of an answer without a fault, and of one that has a body.</summary>
     public TimeSpan Latency { get; init; }
 
+    /// <summary>Answers that are worked on at once; further ones wait. Null for any number.</summary>
+    public int? Parallel { get; init; }
+
     /// <summary>Which requests go wrong, and how.</summary>
     public FaultPlan Faults { get; init; } = FaultPlan.None;
 

@@ -13,10 +13,12 @@ internal sealed class FaultResponder(FakeServerOptions options, IWire wire)
 {
     private const int HugeBytes = 40 * 1024 * 1024;
 
+    private readonly SemaphoreSlim? slots = options.Parallel is { } parallel ? new(parallel) : null;
+
     public async Task RespondAsync(HttpContext context, JsonElement request, string? fault, CancellationToken gone)
     {
         if (options.Latency > TimeSpan.Zero && fault is not Faults.ResetBefore && (fault is null || !Faults.Statuses.ContainsKey(fault)))
-            await Task.Delay(options.Latency, options.Time, gone);
+            await ServeAsync(gone);
         var streams = wire.WantsStream(request);
         if (fault is null)
             await SendAsync(context, Answer(request), streams, gone);
@@ -24,6 +26,24 @@ internal sealed class FaultResponder(FakeServerOptions options, IWire wire)
             await RefuseAsync(context, status.Status, status, gone);
         else
             await FailAsync(context, request, fault, streams, gone);
+    }
+
+    private async Task ServeAsync(CancellationToken gone)
+    {
+        if (slots is null)
+        {
+            await Task.Delay(options.Latency, options.Time, gone);
+            return;
+        }
+        await slots.WaitAsync(gone);
+        try
+        {
+            await Task.Delay(options.Latency, options.Time, gone);
+        }
+        finally
+        {
+            slots.Release();
+        }
     }
 
     private Task FailAsync(HttpContext context, JsonElement request, string fault, bool streams, CancellationToken gone) => fault switch

@@ -32,7 +32,8 @@ internal static class ConfigOverrides
 
         try
         {
-            return root.Deserialize<EvalConfig>(Strict)! with { BaseDirectory = config.BaseDirectory };
+            var changed = root.Deserialize<EvalConfig>(Strict)! with { BaseDirectory = config.BaseDirectory };
+            return EconomicsRange.Problem(changed) is { } problem ? throw new UsageException($"--set: {problem}") : changed;
         }
         catch (JsonException error)
         {
@@ -50,6 +51,9 @@ internal static class ConfigOverrides
             node = Child(node, step);
         }
 
+        // A figure that is set takes the place of its other form, which would outweigh it.
+        node.Remove(path[^1] + "_parts");
+        node.Remove(path[^1] + "_table");
         node[path[^1]] = Value(value);
     }
 
@@ -71,7 +75,10 @@ internal static class ConfigOverrides
         }
         catch (JsonException)
         {
-            return JsonValue.Create(text);
+            // {uniform: [1, 2]}, as the config writes it.
+            return text.StartsWith('{') && text.Contains("uniform:", StringComparison.Ordinal)
+                ? JsonNode.Parse(text.Replace("uniform:", "\"uniform\":", StringComparison.Ordinal))
+                : JsonValue.Create(text);
         }
     }
 }

@@ -73,7 +73,7 @@ internal static class EconomicsCommand
 
     private static EconomicsReport OfConfig(CliContext context, string path, IReadOnlyList<(string Key, string Value)> sets)
     {
-        var config = ConfigOverrides.Apply(EvalConfigLoader.Load(path, context.Environment), sets.Where(set => set.Key != ConfigOverrides.Gain));
+        var config = ConfigOverrides.Apply(StudyFile.Load(context, path), sets.Where(set => set.Key != ConfigOverrides.Gain));
         var gain = sets.LastOrDefault(set => set.Key == ConfigOverrides.Gain).Value is not { } text ? null
             : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? new Gain(value, value, value, 0)
             : throw new UsageException($"--set gain={text}: write a share, as 0.02 for two points.");
@@ -86,5 +86,5 @@ internal static class EconomicsCommand
             config.Economics, config.Run.Seed);
     }
 
-    private static ArmCost Cost(ArmConfig arm) => ArmCost.Of(arm, PriceCard.From(arm.Price), measuredUsdPerCall: null);
+    private static ArmCost Cost(ArmConfig arm) => ArmCost.Of(arm, PriceCard.From(arm.Price, arm.Mode), measuredUsdPerCall: null);
 }

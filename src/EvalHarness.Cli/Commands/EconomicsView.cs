@@ -12,6 +12,7 @@ internal static class EconomicsView
             + (money.Gain is { } gain ? Figures.Text($", gain {100 * gain:+0.0;-0.0;0.0} points") : ", at equal accuracy"));
         Row(output, money.Baseline, Bill(money.BaselinePerMonth, money.CallsPerMonth));
         Row(output, money.Candidate, Bill(money.CandidatePerMonth, money.CallsPerMonth));
+        Row(output, "upfront", Figures.Usd(money.Upfront));
         Row(output, "net saving", money.NetPerMonth is { } net ? $"{DecisionWording.Money(net)} a month, upkeep and errors counted" : Figures.Unknown);
         Row(output, "total cost", money.BaselineTotal is null ? Figures.Unknown
             : $"{Figures.Usd(money.BaselineTotal.OverHorizon)} against {Figures.Usd(money.CandidateTotal!.OverHorizon)} over the horizon");

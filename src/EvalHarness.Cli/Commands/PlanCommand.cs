@@ -37,7 +37,7 @@ internal static class PlanCommand
                 });
                 return;
             }
-            PlanView.Render(context.Output, study, forecasts, power);
+            PlanView.Render(context.Output, study, forecasts, power, DateOnly.FromDateTime(context.Time.GetUtcNow().UtcDateTime));
         });
         return command;
     }

@@ -7,7 +7,7 @@ using EvalHarness.Reporting;
 
 namespace EvalHarness.Cli.Commands;
 
-/// <summary>Recomputes every figure of a run from its ledger, offline, and compares. Writes nothing.</summary>
+/// <summary>Judges every stored answer of a run again and recomputes every figure, offline, and compares. Writes nothing.</summary>
 internal static class VerifyCommand
 {
     private const int MostShown = 20;
@@ -15,7 +15,7 @@ internal static class VerifyCommand
     public static Command Create(CliContext context)
     {
         var run = new Argument<string>("RUN") { Description = "A run's folder." };
-        var command = new Command("verify", "Recompute every figure from the ledger and compare; calls no model, writes nothing.") { run };
+        var command = new Command("verify", "Judge every stored answer again, recompute every figure and compare; calls no model, writes nothing.") { run };
         command.SetAction(parsed => Verify(context, new(Path.GetFullPath(parsed.GetRequiredValue(run), context.WorkingDirectory))));
         return command;
     }
@@ -23,6 +23,12 @@ internal static class VerifyCommand
     private static int Verify(CliContext context, RunPaths paths)
     {
         using var open = RunDataReader.Open(paths, skipDamaged: false);
+        var rescored = Rescoring.Of(paths, open);
+        foreach (var difference in rescored.Differences)
+        {
+            context.Output.WriteLine(OutputSanitizer.Visible(difference));
+        }
+
         var report = EvalAnalyzer.Analyze(open.Data);
         List<string> differences =
         [
@@ -37,13 +43,19 @@ internal static class VerifyCommand
             .Select(signature => $"{signature.By} signed another decision ({signature.Verdict}) than the one that lies here"));
         foreach (var difference in differences.Take(MostShown))
         {
-            context.Output.WriteLine(difference);
+            context.Output.WriteLine(OutputSanitizer.Visible(difference));
         }
 
-        context.Output.WriteLine(differences.Count == 0
-            ? $"verified: every figure of {paths.RunId} follows from its ledger; {signatures.Count} signatures stand"
-            : $"not verified: {differences.Count} differences");
-        return differences.Count == 0 ? ExitCode.Done : ExitCode.BadInput;
+        foreach (var (reason, trials) in rescored.Unread)
+        {
+            context.Output.WriteLine($"{Figures.Count(trials)} trials could not be judged again: {reason}");
+        }
+
+        var found = rescored.Differences.Count + differences.Count;
+        context.Output.WriteLine(found == 0
+            ? $"verified: {Figures.Count(rescored.Judged)} answers of {paths.RunId} judged again, every figure follows from its ledger; {signatures.Count} signatures stand"
+            : $"not verified: {found} differences");
+        return found == 0 ? ExitCode.Done : ExitCode.BadInput;
     }
 
     private static IEnumerable<string> Compare(RunPaths paths, string file, IReportWriter writer, EvalReport report)

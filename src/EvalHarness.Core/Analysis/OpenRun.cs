@@ -8,6 +8,12 @@ public sealed class OpenRun : IDisposable
     private readonly SampleFile samples;
     private readonly TrialTexts trials;
 
+    /// <summary>The planned samples, whole.</summary>
+    internal SampleFile Samples => samples;
+
+    /// <summary>The trial lines, whole.</summary>
+    internal TrialTexts Trials => trials;
+
     internal OpenRun(RunData data, SampleFile samples, TrialTexts trials)
     {
         Data = data;

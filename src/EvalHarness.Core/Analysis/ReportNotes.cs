@@ -1,5 +1,6 @@
 using System.Globalization;
 using EvalHarness.Analysis.Comparisons;
+using EvalHarness.Pricing;
 
 namespace EvalHarness.Analysis;
 
@@ -15,9 +16,18 @@ internal static class ReportNotes
         .. run.Warnings,
         .. run.Stopping is { Beyond: > 0 } stopping ? new[] { Invariant(
             $"{stopping.Beyond} answers were in flight when the run stopped early; they cost ${stopping.BeyondUsd:0.####} and are in no figure.") } : [],
+        .. run.StartedAt is { } start ? run.Arms.SelectMany(arm => OfPrice(arm, DateOnly.FromDateTime(start.UtcDateTime))) : [],
         .. arms.Where(arm => arm.Cost.MaybePaid > 0).Select(arm => Invariant(
             $"{arm.Name}: {arm.Cost.MaybePaid} calls were begun without a known end; they may have been paid and are in no figure.")),
     ];
+
+    private static IEnumerable<string> OfPrice(ArmFacts arm, DateOnly start)
+    {
+        if (arm.Price is { Illustrative: false } price && price.AgeOn(start) is { } age && age > PriceCard.OldAfterDays)
+        {
+            yield return Invariant($"{arm.Name}: its prices are of {price.AsOf:yyyy-MM-dd}, {age} days before the run; read them again before money is decided.");
+        }
+    }
 
     private static IEnumerable<string> OfData(RunData run)
     {

@@ -2,6 +2,7 @@ using EvalHarness.Analysis.Stopping;
 using EvalHarness.Configuration;
 using EvalHarness.Datasets;
 using EvalHarness.Ledger;
+using EvalHarness.Pricing;
 
 namespace EvalHarness.Analysis;
 
@@ -71,6 +72,9 @@ public sealed record RunData
 
     /// <summary>The config of the last start, for the economics and the facts of the decision; null where the folder has none.</summary>
     public EvalConfig? Config { get; init; }
+
+    /// <summary>What each confusion costs; null where the config gives one figure or none.</summary>
+    public ErrorCosts? ErrorCosts { get; init; }
 
     /// <summary>The policy that decides; null where the folder has none.</summary>
     public RunPolicy? Policy { get; init; }

@@ -47,6 +47,8 @@ public static class RunDataReader
                 Seed = plan.Root["seed"]!.GetValue<ulong>(),
                 Texts = new FolderTexts(file, lines),
                 Config = config,
+                ErrorCosts = config?.Economics?.CostPerErrorTable is not null && File.Exists(paths.ErrorCosts)
+                    ? ErrorCosts.Read(paths.ErrorCosts, plan.Labels) : null,
                 Policy = RunPolicyReader.Read(paths, plan),
                 LeakCheckDone = plan.Root["dataset"]?["train_sha256"] is not null,
                 Audit = Audit(paths),
@@ -69,7 +71,7 @@ public static class RunDataReader
         Role = arm["role"].Deserialize<ArmRole>(ConfigJson.Options),
         Provider = arm["provider"]!.GetValue<string>(),
         Model = arm["model"]?.GetValue<string>(),
-        Price = PriceCard.From(arm["price"].Deserialize<PriceConfig>(ConfigJson.Options)),
+        Price = PriceCard.From(arm["price"].Deserialize<PriceConfig>(ConfigJson.Options), arm["mode"].Deserialize<ArmMode?>(ConfigJson.Options) ?? ArmMode.Online),
         Config = config?.Arms.FirstOrDefault(known => known.Name == arm["name"]!.GetValue<string>()),
         MaybePaid = contents.MaybePaid.Count(call => call.Key.Arm == place),
         Warmups = contents.WarmUps[place],

@@ -26,7 +26,7 @@ public sealed class ArmFactory(IReadOnlyList<IProvider> providers)
             Client = provider.CreateClient(arm, context),
             Options = OptionsOf(arm, context.Config),
             Prompts = new PromptRenderer(arm, context.Config, new LabelSet(context.Labels), context.Training),
-            Price = PriceCard.From(arm.Price),
+            Price = PriceCard.From(arm.Price, arm.Mode),
             Host = arm.BaseUrl is { } url ? new Uri(url).Host : null,
         };
     }

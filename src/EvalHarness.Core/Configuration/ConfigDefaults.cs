@@ -15,7 +15,17 @@ internal static class ConfigDefaults
                 Heldout = Complete(dataset.Heldout, dataset.Fields, "dataset.heldout", problems),
                 Train = dataset.Train is null ? null : Complete(dataset.Train, dataset.Fields, "dataset.train", problems),
             },
-            Arms = [.. config.Arms.Select(arm => arm with { BaseUrl = arm.BaseUrl ?? ProviderNames.DefaultBaseUrl(arm.Provider) })],
+            Arms =
+            [
+                .. config.Arms.Select((arm, place) => arm with
+                {
+                    BaseUrl = arm.BaseUrl ?? ProviderNames.DefaultBaseUrl(arm.Provider),
+                    Host = CapacityFile.Resolve(config, arm.Host, arm.Model),
+                    Price = PriceTable.Resolve(config, arm, $"arms[{place}].price", problems),
+                }),
+            ],
+            Economics = config.Economics is not { } economics ? null
+                : economics with { FineTuneHost = CapacityFile.Resolve(config, economics.FineTuneHost, model: null) },
         };
     }
 

@@ -10,6 +10,10 @@ public sealed record EconomicsConfig
     [Range(0, double.MaxValue, MinimumIsExclusive = true)]
     public required UncertainNumber CallsPerMonth { get; init; }
 
+    [Description("Months in which the volume grows evenly from nothing to calls_per_month; 0 for all of it from the first month.")]
+    [Range(0, int.MaxValue)]
+    public int RampMonths { get; init; }
+
     [Description("What one wrong answer costs, in USD.")]
     [Range(0, double.MaxValue)]
     public UncertainNumber? CostPerError { get; init; }

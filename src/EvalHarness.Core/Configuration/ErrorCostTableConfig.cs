@@ -5,6 +5,6 @@ namespace EvalHarness.Configuration;
 /// <summary>What each confusion of two labels costs.</summary>
 public sealed record ErrorCostTableConfig
 {
-    [Description("CSV of expected label, answered label and cost in USD.")]
+    [Description("CSV with the columns gold, predicted, cost (USD); * stands for every label, an empty predicted cell for no label.")]
     public required string Path { get; init; }
 }

@@ -6,6 +6,12 @@ namespace EvalHarness.Configuration;
 /// <summary>What a token costs, as of a day, by a source.</summary>
 public sealed record PriceConfig
 {
+    [Description("Take the row from a table: shipped, or the path of a model_prices_and_context_window.json of LiteLLM. Without it, input and output are due.")]
+    public string? From { get; init; }
+
+    [Description("The table's key; the arm's model when not set.")]
+    public string? Model { get; init; }
+
     [Description("Day the price was read.")]
     public DateOnly? AsOf { get; init; }
 
@@ -19,7 +25,7 @@ public sealed record PriceConfig
 
     [Description("Uncached prompt tokens.")]
     [Range(0, double.MaxValue)]
-    public required decimal Input { get; init; }
+    public decimal? Input { get; init; }
 
     [Description("Prompt tokens read from the cache; input when not set.")]
     [Range(0, double.MaxValue)]
@@ -31,7 +37,7 @@ public sealed record PriceConfig
 
     [Description("Answer tokens, reasoning included.")]
     [Range(0, double.MaxValue)]
-    public required decimal Output { get; init; }
+    public decimal? Output { get; init; }
 
     [Description("What batch calls cost of the above.")]
     [Range(0, double.MaxValue)]
@@ -47,6 +53,9 @@ public sealed record PriceConfig
 /// <summary>What serving a model oneself costs.</summary>
 public sealed record HostConfig
 {
+    /// <summary>What <c>requests_per_second</c> says where a capacity run measures it.</summary>
+    public const string Measured = "measured";
+
     [Description("Price of one instance by the hour.")]
     [Range(0, double.MaxValue)]
     public required UncertainNumber UsdPerHour { get; init; }

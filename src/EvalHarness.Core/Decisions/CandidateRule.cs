@@ -35,7 +35,7 @@ internal static class CandidateRule
             ? ByMoney(comparison, policy, policy.Payback!, chance, obstacles.Count > 0)
             : ByMeasurement(comparison, policy, obstacles.Count > 0);
         IEnumerable<string?> money = policy.Payback is null || inputs.Money is null ? []
-            : [Sentence.Needed(comparison, inputs.Money), Sentence.Chance(inputs.Money)];
+            : [Sentence.Priced(inputs.Money), Sentence.Needed(comparison, inputs.Money), Sentence.Chance(inputs.Money)];
         return new(
             verdict,
             [measured, .. money.OfType<string>(), .. obstacles, .. comparison.VerdictNote is { } note ? new[] { $"Gate 4: {note}." } : []],
@@ -44,10 +44,10 @@ internal static class CandidateRule
 
     /// <summary>Conditions that are known not to be met and whose policy says what then.</summary>
     internal static IReadOnlyList<string> Unmet(Policy policy, IReadOnlyList<Gate> gates, params string[] consequences) =>
-    [
-        .. gates.Where((gate, place) => gate.Status == Gate.Fail && consequences.Contains(policy.Gates[place].Unmet))
-            .Select(gate => $"Condition {gate.Id} is not met: {gate.Evidence}, and {gate.Source} asks for {gate.Threshold}."),
-    ];
+        Reasons(gates.Where((gate, place) => gate.Status == Gate.Fail && consequences.Contains(policy.Gates[place].Unmet)));
+
+    internal static IReadOnlyList<string> Reasons(IEnumerable<Gate> failed) =>
+        [.. failed.Select(gate => $"Condition {gate.Id} is not met: {gate.Evidence}; asked for is {gate.Threshold} ({gate.Source}).")];
 
     private static Verdict ByMoney(PairedComparison comparison, Policy policy, PaybackRule rule, double chance, bool obstructed)
     {

@@ -29,14 +29,15 @@ public static class Decider
             return null;
         }
 
-        var facts = Facts.Of(inputs.Run, inputs.Money?.CallsPerMonth);
+        var facts = Facts.Of(inputs);
+        policy = WithLimits(policy, facts);
         IReadOnlyList<Gate> gates = [.. policy.Gates.Select(gate => gate.Judge(facts))];
         var ruling = inputs.Comparison is { } comparison
             ? CandidateRule.Decide(inputs, comparison, policy, gates)
             : FirstRule.Decide(inputs, policy, gates);
         IReadOnlyList<string> unknown =
         [
-            .. policy.Gates.Where((_, place) => gates[place].Status == Gate.Unknown).Select(gate => gate.Reads).Distinct(),
+            .. policy.Gates.Where((_, place) => gates[place].Status == Gate.Unknown).Select(gate => KnownFact.Behind(gate.Reads)).Distinct(),
             .. policy.Payback is null ? [] : inputs.Money?.Missing ?? ["economics"],
         ];
         return new()
@@ -57,4 +58,10 @@ public static class Decider
             ReviewBy = inputs.Run.StartedAt is { } start ? DateOnly.FromDateTime(start.UtcDateTime).AddDays(policy.ReviewDays) : null,
         };
     }
+
+    /// <summary>A limit that somebody stated binds under every policy, also one that does not ask for it.</summary>
+    private static Policy WithLimits(Policy policy, Facts facts) =>
+        facts[Facts.Residency] == DataResidency.Breached && policy.Gates.All(gate => gate.Reads != Facts.Residency)
+            ? policy with { Gates = [.. policy.Gates, PolicyGate.StatedResidency] }
+            : policy;
 }

@@ -8,6 +8,7 @@ namespace EvalHarness.Decisions;
 public sealed class Facts
 {
     private readonly Dictionary<string, string> known = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> evidence = new(StringComparer.Ordinal);
 
     private Facts(IReadOnlyDictionary<string, string> told)
     {
@@ -17,12 +18,21 @@ public sealed class Facts
         }
     }
 
+    /// <summary>The fact that people tell, and what follows from it and from where the arms run.</summary>
+    public const string MayLeave = "data_may_leave";
+    public const string Residency = "residency";
+
     /// <summary>Value of a fact; null where it is unknown.</summary>
     public string? this[string name] => known.GetValueOrDefault(name);
 
+    /// <summary>What a gate shows for a fact.</summary>
+    public string Evidence(string name) => evidence.GetValueOrDefault(name)
+        ?? (this[name] is { } value ? $"{name} is {value}" : $"nobody has said {name}");
+
     /// <summary>Facts of a run. What the run itself shows outweighs what people say.</summary>
-    public static Facts Of(RunData run, double? callsPerMonth)
+    public static Facts Of(DecisionInputs inputs)
     {
+        var (run, callsPerMonth) = (inputs.Run, inputs.Money?.CallsPerMonth);
         var facts = new Facts(run.Config?.Decision.Facts ?? new Dictionary<string, string>());
         var prompted = run.Arms.Where(arm => arm.Role == ArmRole.Prompted).Select(arm => arm.Config).OfType<ArmConfig>().ToList();
         facts.Set("prompted_arm", run.Arms.Any(arm => arm.Role == ArmRole.Prompted));
@@ -44,22 +54,18 @@ public sealed class Facts
         facts.Set("calls_per_day", callsPerMonth / 30.4);
         var candidate = run.Comparison is { } comparison ? run.Arms[comparison.Decide].Config : null;
         facts.Derive("labelled_examples", (candidate?.TrainSize)?.ToString(CultureInfo.InvariantCulture) ?? facts["reviewed_labels"]);
-        facts.Derive("residency", Residency(facts["data_may_leave"], candidate));
+        facts.Reside(inputs);
         return facts;
     }
 
-    /// <summary>kept where data may leave or the candidate runs on this network's own machines, else breached.</summary>
-    private static string? Residency(string? mayLeave, ArmConfig? candidate) => mayLeave switch
+    private void Reside(DecisionInputs inputs)
     {
-        _ when candidate is null => mayLeave is null ? null : "kept",
-        _ when IsLocal(candidate) || mayLeave == "true" => "kept",
-        "false" => "breached",
-        _ => null,
-    };
-
-    private static bool IsLocal(ArmConfig arm) => arm.Provider is ProviderNames.Embedded
-        || arm.Host is not null
-        || (Uri.TryCreate(arm.BaseUrl, UriKind.Absolute, out var url) && url.IsLoopback);
+        string?[] involved = [inputs.Incumbent?.Name, inputs.Comparison?.Candidate];
+        var residency = DataResidency.Of(this[MayLeave], [.. inputs.Run.Arms.Where(arm => involved.Contains(arm.Name))]);
+        evidence[Residency] = residency.Evidence;
+        known.Remove(Residency);
+        Derive(Residency, residency.Value);
+    }
 
     private void Set(string name, bool value) => known[name] = value ? "true" : "false";
 

@@ -13,6 +13,12 @@ internal static class FirstRule
             return new(Verdict.Invalid, faults);
         }
 
+        // Keeping an arm that may not be used is no answer, nor is it a reason against a model of one's own.
+        if (gates.Where(gate => gate is { Reads: Facts.Residency, Status: Gate.Fail }).ToList() is { Count: > 0 } breached)
+        {
+            return new(Verdict.Blocked, CandidateRule.Reasons(breached));
+        }
+
         if (CandidateRule.Unmet(policy, gates, PolicyGate.Block, PolicyGate.KeepPrompt) is { Count: > 0 } unmet)
         {
             return new(Verdict.KeepPrompt, unmet);
@@ -83,7 +89,7 @@ internal static class FirstRule
 
     private static long? Lacking(DecisionInputs inputs, Policy policy, IReadOnlyList<Gate> gates)
     {
-        var facts = Facts.Of(inputs.Run, inputs.Money?.CallsPerMonth);
+        var facts = Facts.Of(inputs);
         return policy.Gates.Where((gate, place) => gates[place].Status == Gate.Fail && gate is { Unmet: PolicyGate.MoreData, AtLeast: not null })
             .Select(gate => (long?)Math.Ceiling(gate.AtLeast!.Value - double.Parse(facts[gate.Reads]!, System.Globalization.CultureInfo.InvariantCulture)))
             .Max();

@@ -24,6 +24,12 @@ public sealed record PolicyGate
 
     public string Source { get; init; } = "";
 
+    /// <summary>data_may_leave: false, for policies that do not ask it themselves.</summary>
+    internal static PolicyGate StatedResidency { get; } = new()
+    {
+        Id = "data_residency", Reads = Facts.Residency, OneOf = [DataResidency.Kept], Unmet = Block, Source = "decision.facts",
+    };
+
     public const string Block = "block";
     public const string KeepPrompt = "keep_prompt";
     public const string MoreData = "more_data";
@@ -40,7 +46,7 @@ public sealed record PolicyGate
     {
         if (facts[Reads] is not { } value)
         {
-            return new(Id, Reads, Gate.Unknown, $"nobody has said {Reads}", Threshold, Source);
+            return new(Id, Reads, Gate.Unknown, facts.Evidence(Reads), Threshold, Source);
         }
 
         var met = OneOf is { } words ? words.Contains(value, StringComparer.OrdinalIgnoreCase) : Number(value) switch
@@ -49,7 +55,7 @@ public sealed record PolicyGate
             { } number => number >= (AtLeast ?? double.NegativeInfinity) && number <= (AtMost ?? double.PositiveInfinity),
         };
         var status = met switch { true => Gate.Pass, null => Gate.Unknown, false when Unmet == Advise => Gate.Advisory, _ => Gate.Fail };
-        return new(Id, Reads, status, $"{Reads} is {value}", Threshold, Source);
+        return new(Id, Reads, status, facts.Evidence(Reads), Threshold, Source);
     }
 
     private string Threshold => OneOf is { } words ? string.Join(" or ", words)

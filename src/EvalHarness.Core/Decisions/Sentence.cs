@@ -56,6 +56,17 @@ internal static class Sentence
         _ => null,
     };
 
+    /// <summary>What the table of confusions makes of the errors; null where one figure prices them all.</summary>
+    public static string? Priced(EconomicsReport money) => money.PricedErrors switch
+    {
+        null => null,
+        { UnitUsd: null } => "No error that was made costs anything by the table of confusions.",
+        { SavedUsdPerCall: { } saved, UnitUsd: { } unit } priced =>
+            Of($"By the table of confusions the errors of 1,000 calls cost {Usd(1000 * priced.BaselineUsdPerCall)} with {money.Baseline} and {Usd(1000 * priced.CandidateUsdPerCall!.Value)} with {money.Candidate}: ")
+            + Of($"{Usd(1000 * saved.Value)} saved (plausibly {Usd(1000 * saved.Lower)} to {Usd(1000 * saved.Upper)}). Below, an error is one of {Usd(unit)}, the mean of {priced.UnitOf}."),
+        { UnitUsd: { } unit } priced => Of($"By the table of confusions an error of {priced.UnitOf} costs {Usd(unit)} on average."),
+    };
+
     /// <summary>What the simulation found; null where figures are missing.</summary>
     public static string? Chance(EconomicsReport money) => money.Simulation is not { } simulation ? null
         : Of($"If the assumptions hold, the chance of repaying within {money.HorizonMonths} months is {simulation.PaybackProbability:0.#%}; ")

@@ -17,7 +17,7 @@ internal static class TurningPoints
         IEnumerable<string?> points =
         [
             money.BreakEven.CostPerError is { } cost and > 0
-                ? Sentence.Of($"An error that costs {beyond} {Sentence.Usd(cost)}, at the measured gain.") : null,
+                ? Sentence.Of($"An error that costs {beyond} {Sentence.Usd(cost)}{(money.PricedErrors is null ? "" : " on average, all of the table's costs alike")}, at the measured gain.") : null,
             money.BreakEven.CallsPerMonth is { } calls ? Sentence.Of($"{Capital(beyond)} {Math.Ceiling(calls):N0} calls a month; assumed are {money.CallsPerMonth:N0}.") : null,
             money.BreakEven.Gain is { } gain and > 0 ? $"A gain of {beyond} {Sentence.Errors(gain)}." : null,
             money.BreakEven.Upfront is { } upfront ? Sentence.Of($"An upfront cost of {within} {Sentence.Usd(upfront)}; assumed are {Sentence.Usd(money.Upfront!.Value)}.") : null,

@@ -16,7 +16,7 @@ public sealed record ArmCost(double? UsdPerCall, HostingPlan? Host)
 
     /// <summary>An arm's cost: what its answers cost where that was measured, else its price times the tokens that a call is expected to take.</summary>
     public static ArmCost Of(ArmConfig? arm, PriceCard? price, double? measuredUsdPerCall) =>
-        new(measuredUsdPerCall ?? Expected(arm?.ExpectedCall, price ?? PriceCard.From(arm?.Price)), HostingPlan.From(arm?.Host));
+        new(measuredUsdPerCall ?? Expected(arm?.ExpectedCall, price ?? PriceCard.From(arm?.Price, arm?.Mode ?? ArmMode.Online)), HostingPlan.From(arm?.Host));
 
     /// <summary>c·V + F.</summary>
     public double UsdPerMonth(double callsPerMonth, double priceFactor, double usdPerHour) =>

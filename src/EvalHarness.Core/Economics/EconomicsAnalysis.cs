@@ -11,6 +11,11 @@ public static class EconomicsAnalysis
     /// <param name="seed">Of the simulation.</param>
     public static EconomicsReport Of(ArmChoice choice, EconomicsConfig? config, ulong seed)
     {
+        if (config is not null && choice.PricedErrors is { } priced)
+        {
+            config = config with { CostPerError = UncertainNumber.Exactly(priced.UnitUsd ?? 0) };
+        }
+
         var missing = MissingFigures.Of(config, choice.BaselineCost, choice.CandidateCost);
         var report = new EconomicsReport
         {
@@ -21,6 +26,7 @@ public static class EconomicsAnalysis
             HorizonMonths = config?.HorizonMonths ?? 0,
             CallsPerMonth = config?.CallsPerMonth.Central,
             Gain = choice.Gain?.Value,
+            PricedErrors = choice.PricedErrors,
         };
         // Without a cost of errors everything else can still be told, and above all which cost would repay.
         if (config is null || missing.Any(key => key != MissingFigures.CostPerError))
@@ -47,8 +53,8 @@ public static class EconomicsAnalysis
             Reading = money.PaybackMonths(at) is null ? EconomicsReport.Never : EconomicsReport.Pays,
             PaybackCalls = BreakEven.Calls(money),
             NetPresentValue = money.NetPresentValue(at),
-            BaselineTotal = TotalCost.OfBaseline(money, 1 - choice.BaselineAccuracy),
-            CandidateTotal = TotalCost.OfCandidate(money, 1 - choice.CandidateAccuracy),
+            BaselineTotal = TotalCost.OfBaseline(money, choice.PricedErrors?.BaselineUsdPerCall ?? ((1 - choice.BaselineAccuracy) * at.CostPerError)),
+            CandidateTotal = TotalCost.OfCandidate(money, choice.PricedErrors?.CandidateUsdPerCall ?? ((1 - choice.CandidateAccuracy) * at.CostPerError)),
             Simulation = PaybackSimulation.Run(money, seed),
         };
     }
@@ -64,6 +70,9 @@ public sealed record ArmChoice(string Baseline, string Candidate, ArmCost Baseli
 {
     /// <summary>Seconds that the candidate answers earlier, by the medians.</summary>
     public double SecondsSaved { get; init; }
+
+    /// <summary>Where errors are priced by a table: what the measured ones cost; else null.</summary>
+    public PricedErrors? PricedErrors { get; init; }
 
     /// <summary>Null where it was not measured.</summary>
     public double? BaselineAccuracy { get; init; }

@@ -49,6 +49,9 @@ public sealed record EconomicsReport
     /// <summary>The gain that was put in; null where none was measured, and then all stands at equal accuracy.</summary>
     public double? Gain { get; init; }
 
+    /// <summary>Where errors are priced by a table of confusions: what was measured of them, and in errors of which cost the gains are counted.</summary>
+    public PricedErrors? PricedErrors { get; init; }
+
     [JsonIgnore]
     public bool IsComplete => Missing.Count == 0;
 

@@ -13,13 +13,19 @@ namespace EvalHarness.Economics;
 public sealed record HostingPlan(
     UncertainNumber UsdPerHour, double HoursPerMonth, double? CallsPerSecond, double Utilisation, double PeakFactor, int MinInstances)
 {
+    /// <summary>True where the config says that the capacity is measured and no measurement could be read.</summary>
+    public bool AwaitsMeasurement { get; init; }
+
     private const double SecondsPerMonth = 30.4 * 86_400;
 
     /// <summary>The plan of a config; null where the arm is not hosted by the hour.</summary>
     public static HostingPlan? From(HostConfig? host) => host is null ? null : new(
         host.UsdPerHour, host.HoursPerMonth,
         double.TryParse(host.RequestsPerSecond, NumberStyles.Float, CultureInfo.InvariantCulture, out var rate) ? rate : null,
-        host.Utilisation, host.PeakFactor, host.MinInstances);
+        host.Utilisation, host.PeakFactor, host.MinInstances)
+    {
+        AwaitsMeasurement = host.RequestsPerSecond == HostConfig.Measured,
+    };
 
     /// <summary>
     /// N = max(N_min, ⌈V/(30.4·86,400) · peak / (utilisation · calls per second)⌉. Where capacity is unknown, the fewest: a lower bound.

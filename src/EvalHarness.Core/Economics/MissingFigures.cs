@@ -19,9 +19,12 @@ public static class MissingFigures
         [
             ("economics.upfront", OneTimeCost.Of(config) is null),
             ("economics.maintenance_per_year", Maintenance.PerYear(config) is null),
-            (CostPerError, config.CostPerError is null),
+            (CostPerError, config.CostPerError is null && config.CostPerErrorTable is null),
+            ("the errors that economics.cost_per_error prices (a run with answers shows them)", config.CostPerError is null && config.CostPerErrorTable is not null),
             ("price of the baseline arm", baseline?.IsUnknown ?? false),
             ("price or host of the candidate arm", candidate?.IsUnknown ?? false),
+            ("measured capacity of the baseline arm (host.measured_from)", baseline?.Host?.AwaitsMeasurement ?? false),
+            ("measured capacity of the candidate arm (host.measured_from)", candidate?.Host?.AwaitsMeasurement ?? false),
         ];
         return [.. figures.Where(figure => figure.Missing).Select(figure => figure.Key)];
     }

@@ -18,6 +18,9 @@ public sealed record MoneyCase
     /// <summary>Seconds that the candidate answers earlier.</summary>
     public double SecondsSaved { get; init; }
 
+    /// <summary>Months in which the volume grows evenly to its full size; 0 or 1 for all of it from the first month.</summary>
+    public int RampMonths { get; init; }
+
     /// <summary>Months in which it must repay.</summary>
     public required int HorizonMonths { get; init; }
 
@@ -55,6 +58,7 @@ public sealed record MoneyCase
                 .Aggregate(new Assumptions { Gain = gain?.Value ?? 0 }, (at, range) => range.Put(at, range.Range!.Central)),
             Drivers = gain is null ? [.. drivers] : [.. drivers, Driver.OfGain(gain)],
             SecondsSaved = secondsSaved,
+            RampMonths = config.RampMonths,
             HorizonMonths = config.HorizonMonths,
             DiscountPerYear = config.DiscountPerYear,
         };
@@ -69,11 +73,63 @@ public sealed record MoneyCase
         + (at.CallsPerMonth * at.Gain * at.CostPerError)
         + (at.CallsPerMonth * SecondsSaved * at.LatencyValuePerSecond);
 
-    /// <summary>NPV = −C + B · Σ over t = 1..H of (1 + r)^(−t/12).</summary>
+    /// <summary>Share of the full volume in a month, from 1: min(1, t / ramp).</summary>
+    public double VolumeShare(int month) => month >= RampMonths ? 1 : (double)month / RampMonths;
+
+    /// <summary>Σ over t = 1..months of B_t, where B_t is B at that month's volume.</summary>
+    public double EarnedBy(in Assumptions at, int months)
+    {
+        double earned = 0;
+        for (var month = 1; month <= Math.Min(months, RampMonths - 1); month++)
+        {
+            earned += NetInMonth(at, month);
+        }
+
+        return earned + (Math.Max(0, months - Math.Max(0, RampMonths - 1)) * NetPerMonth(at));
+    }
+
+    /// <summary>Σ over t = 1..months of the calls of that month.</summary>
+    public double CallsBy(in Assumptions at, int months)
+    {
+        var grown = Math.Min(months, Math.Max(0, RampMonths - 1));
+        return at.CallsPerMonth * ((RampMonths == 0 ? 0 : grown * (grown + 1) / 2.0 / RampMonths) + (months - grown));
+    }
+
+    /// <summary>NPV = −C + Σ over t = 1..H of B_t·(1 + r)^(−t/12).</summary>
     public double NetPresentValue(in Assumptions at) => NetPresentValue(at, Discounting.Months(DiscountPerYear, HorizonMonths));
 
-    internal double NetPresentValue(in Assumptions at, double months) => (NetPerMonth(at) * months) - at.Upfront;
+    /// <param name="at">The assumptions.</param>
+    /// <param name="months">Σ over t = 1..H of (1 + r)^(−t/12), worked out once for many assumptions.</param>
+    internal double NetPresentValue(in Assumptions at, double months)
+    {
+        var full = NetPerMonth(at);
+        var value = (full * months) - at.Upfront;
+        for (var month = 1; month < Math.Min(RampMonths, HorizonMonths + 1); month++)
+        {
+            value += (NetInMonth(at, month) - full) * Math.Pow(1 + DiscountPerYear, -month / 12.0);
+        }
 
-    /// <summary>T* = C/B in months; null where it never pays.</summary>
-    public double? PaybackMonths(in Assumptions at) => NetPerMonth(at) is > 0 and var net ? at.Upfront / net : null;
+        return value;
+    }
+
+    /// <summary>
+    /// T* in months: C/B; while the volume grows, the first month t with Σ B ≥ C. Null where it never pays.
+    /// </summary>
+    public double? PaybackMonths(in Assumptions at)
+    {
+        double earned = 0;
+        for (var month = 1; month < RampMonths; month++)
+        {
+            earned += NetInMonth(at, month);
+            if (earned >= at.Upfront)
+            {
+                return month;
+            }
+        }
+
+        var grown = Math.Max(0, RampMonths - 1);
+        return NetPerMonth(at) is > 0 and var net ? grown + ((at.Upfront - earned) / net) : null;
+    }
+
+    private double NetInMonth(in Assumptions at, int month) => NetPerMonth(at with { CallsPerMonth = at.CallsPerMonth * VolumeShare(month) });
 }

@@ -5,7 +5,7 @@ namespace EvalHarness.Economics;
 /// <summary>How likely it repays, over the ranges of the assumptions and the sampling error of the gain.</summary>
 /// <remarks>
 /// Monte Carlo with independent drivers, each drawn by its quantile function. A draw pays back within H months when its monthly net is
-/// positive and C/net ≤ H. Seeded: the same case gives the same figures.
+/// positive and C/net ≤ H; with a growing volume, when Σ B reaches C by month H. Seeded: the same case gives the same figures.
 /// </remarks>
 public static class PaybackSimulation
 {
@@ -29,11 +29,11 @@ public static class PaybackSimulation
         for (var draw = 0; draw < draws; draw++)
         {
             var at = Draw(money, random);
-            var (net, upfront) = (money.NetPerMonth(at), at.Upfront);
-            values[draw] = (net * months) - upfront;
+            var payback = money.PaybackMonths(at);
+            values[draw] = money.NetPresentValue(at, months);
             for (var place = 0; place < horizons.Length; place++)
             {
-                repaid[place] += net > 0 && upfront <= net * horizons[place] ? 1 : 0;
+                repaid[place] += payback <= horizons[place] ? 1 : 0;
             }
         }
 

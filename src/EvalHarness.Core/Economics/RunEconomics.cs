@@ -19,27 +19,38 @@ public static class RunEconomics
         }
 
         return comparisons.Count > 0
-            ? [.. comparisons.Select(comparison => EconomicsAnalysis.Of(Choice(run, arms, comparison), config, run.Seed))]
+            ? [.. comparisons.Select(comparison => EconomicsAnalysis.Of(Choice(run, arms, comparison, Priced(run, comparison.Baseline, comparison.Candidate)), config, run.Seed))]
             : BestPrompted(arms) is { } prompted ? [EconomicsAnalysis.Of(BeforeCandidate(run, arms, prompted, config), config, run.Seed)] : [];
     }
 
     /// <summary>The comparisons, each with its break-even line.</summary>
     public static IReadOnlyList<PairedComparison> WithBreakEven(IReadOnlyList<PairedComparison> comparisons, IReadOnlyList<EconomicsReport> money) =>
     [
-        .. comparisons.Select((comparison, place) => money.Count > place && Gain.Of(comparison) is { } gain
-            ? comparison with { BreakEven = BreakEvenReading.Of(money[place].BreakEven.Gain, gain.Lower, gain.Upper, comparison.Margin) }
+        .. comparisons.Select((comparison, place) => money.Count > place && (money[place].PricedErrors?.Gain ?? Gain.Of(comparison)) is { } gain
+            ? comparison with { BreakEven = Reading(money[place], gain, comparison.Margin) }
             : comparison),
     ];
+
+    /// <summary>Where errors differ in cost, the money saved is itself the measure: no margin in points stands for it.</summary>
+    private static BreakEvenReading Reading(EconomicsReport money, Gain gain, double margin) =>
+        BreakEvenReading.Of(money.BreakEven.Gain, gain.Lower, gain.Upper, money.PricedErrors is null ? margin : -money.BreakEven.Gain ?? 0);
+
+    private static PricedErrors? Priced(RunData run, string baseline, string? candidate)
+    {
+        int? Place(string? name) => Enumerable.Range(0, run.Arms.Count).Where(place => run.Arms[place].Name == name).Select(place => (int?)place).FirstOrDefault();
+        return run.ErrorCosts is { } costs ? PricedErrors.Of(run, costs, Place(baseline)!.Value, Place(candidate)) : null;
+    }
 
     /// <summary>The prompted arm with the highest accuracy; null where there is none.</summary>
     public static ArmReport? BestPrompted(IReadOnlyList<ArmReport> arms) =>
         arms.Where(arm => arm.Role == "prompted").OrderByDescending(arm => arm.Metrics.Accuracy.Value ?? 0).FirstOrDefault();
 
-    private static ArmChoice Choice(RunData run, IReadOnlyList<ArmReport> arms, PairedComparison comparison)
+    private static ArmChoice Choice(RunData run, IReadOnlyList<ArmReport> arms, PairedComparison comparison, PricedErrors? priced)
     {
         var (baseline, candidate) = (arms.Single(arm => arm.Name == comparison.Baseline), arms.Single(arm => arm.Name == comparison.Candidate));
-        return new(baseline.Name, candidate.Name, Cost(run, arms, baseline), Cost(run, arms, candidate), Gain.Of(comparison))
+        return new(baseline.Name, candidate.Name, Cost(run, arms, baseline), Cost(run, arms, candidate), priced?.Gain ?? Gain.Of(comparison))
         {
+            PricedErrors = priced,
             SecondsSaved = (baseline.LatencyMs.P50.Value - candidate.LatencyMs.P50.Value) / 1000 ?? 0,
             BaselineAccuracy = baseline.Metrics.Accuracy.Value,
             CandidateAccuracy = candidate.Metrics.Accuracy.Value,
@@ -50,6 +61,7 @@ public static class RunEconomics
         new(prompted.Name, Planned, Cost(run, arms, prompted), new(null, HostingPlan.From(config.FineTuneHost)), null)
         {
             BaselineAccuracy = prompted.Metrics.Accuracy.Value,
+            PricedErrors = Priced(run, prompted.Name, candidate: null),
         };
 
     private static ArmCost Cost(RunData run, IReadOnlyList<ArmReport> arms, ArmReport arm)

@@ -24,6 +24,15 @@ public sealed class RunFolder : IDisposable
         CheckPlan(paths, plan);
         PrivateFile.CreateFolder(paths.Trials);
         PrivateFile.WriteWhole(paths.Config, stream => JsonSerializer.Serialize(stream, request.Config, ConfigJson.Options), overwrite: true);
+        if (request.Config.Economics?.CostPerErrorTable is { } table)
+        {
+            PrivateFile.WriteWhole(paths.ErrorCosts, stream => stream.Write(File.ReadAllBytes(request.Config.Resolve(table.Path))), overwrite: true);
+        }
+        foreach (var arm in request.Config.Arms.Where(arm => arm.Output.Schema is not null))
+        {
+            PrivateFile.CreateFolder(Path.GetDirectoryName(paths.Schema(arm.Name))!);
+            WriteOnce(paths.Schema(arm.Name), stream => stream.Write(File.ReadAllBytes(request.Config.Resolve(arm.Output.Schema!))));
+        }
         if (PolicyFile.Read(request.Config) is { } policy)
         {
             WriteOnce(paths.Policy, stream => stream.Write(policy));

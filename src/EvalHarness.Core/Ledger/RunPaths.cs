@@ -19,6 +19,12 @@ public sealed record RunPaths(string Folder)
     /// <summary>Why another policy stands there since.</summary>
     public string PolicyChange => Path.Combine(Folder, "policy-change.json");
 
+    /// <summary>The table of what each confusion costs, where the config names one.</summary>
+    public string ErrorCosts => Path.Combine(Folder, "error-costs.csv");
+
+    /// <summary>The schema that an arm's answers are held to, where it has one.</summary>
+    public string Schema(string arm) => Path.Combine(Folder, "schemas", arm + ".json");
+
     /// <summary>Who signed, one line each.</summary>
     public string Signatures => Path.Combine(Folder, "signatures.jsonl");
 

@@ -12,11 +12,25 @@ namespace EvalHarness.Pricing;
 /// <param name="Illustrative">True for a made-up price.</param>
 public sealed record PriceCard(decimal Input, decimal CachedInput, decimal CacheWrite, decimal Output, DateOnly? AsOf, string? Source, bool Illustrative)
 {
+    /// <summary>Above this age a price is likely no longer charged: prices of hosted models moved within weeks (prices.md).</summary>
+    public const int OldAfterDays = 90;
+
     /// <summary>The card of a config's price rows; null where there are none, for an unknown price is not zero.</summary>
-    public static PriceCard? From(PriceConfig? price) => price is null ? null : new(
-        price.Input / price.Per,
-        (price.CachedInput ?? price.Input) / price.Per,
-        (price.CacheWrite ?? price.Input) / price.Per,
-        price.Output / price.Per,
-        price.AsOf, price.Source, price.Illustrative);
+    /// <param name="price">The rows.</param>
+    /// <param name="mode">How the arm is asked: batch calls cost their share.</param>
+    public static PriceCard? From(PriceConfig? price, ArmMode mode = ArmMode.Online)
+    {
+        if (price is not { Input: { } input, Output: { } output })
+        {
+            return null;
+        }
+
+        var factor = (mode == ArmMode.Batch ? price.BatchFactor : 1) / price.Per;
+        return new(
+            input * factor, (price.CachedInput ?? input) * factor, (price.CacheWrite ?? input) * factor, output * factor,
+            price.AsOf, price.Source, price.Illustrative);
+    }
+
+    /// <summary>Days between the day it was read and another; null where nobody said which day.</summary>
+    public int? AgeOn(DateOnly day) => AsOf is { } read ? day.DayNumber - read.DayNumber : null;
 }

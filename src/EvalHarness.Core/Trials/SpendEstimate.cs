@@ -17,9 +17,6 @@ public sealed record SpendEstimate(decimal InputTokens, decimal OutputTokens, de
     /// <summary>Answers of unknown limit are taken to be this long.</summary>
     private const int AnswerTokens = 64;
 
-    /// <summary>USD for that many calls; null where the arm has no price.</summary>
-    public static decimal? LikelyUsd(Arm arm, ISampleSource samples, int calls) => Of(arm, samples, calls).Usd;
-
     /// <summary>Tokens and USD for that many calls.</summary>
     public static SpendEstimate Of(Arm arm, ISampleSource samples, long calls)
     {

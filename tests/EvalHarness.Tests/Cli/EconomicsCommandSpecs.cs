@@ -37,11 +37,30 @@ public sealed class EconomicsCommandSpecs
     [InlineData("upfront")]
     [InlineData("upfront=[3,2,1]")]
     [InlineData("gain=much")]
+    [InlineData("calls_per_month=-5")]
+    [InlineData("cost_per_error=[-1,2,3]")]
+    [InlineData("calls_per_month={uniform: [2, 1]}")]
+    [InlineData("fine-tuned.host.utilisation=1.5")]
     public async Task A_wrong_setting_is_refused(string set)
     {
         var (code, text) = await Run("--set", set);
         code.ShouldBe(2);
         text.ShouldContain("--set");
+    }
+
+    [Theory]
+    [InlineData("calls_per_month=[40000,60000,90000]")]
+    [InlineData("calls_per_month={uniform: [40000, 80000]}")]
+    [InlineData("calls_per_month={\"uniform\":[40000,80000]}")]
+    public async Task A_range_may_be_set(string set) => (await Economics(set)).ShouldContain("60,000 calls a month");
+
+    [Fact]
+    public async Task A_figure_that_is_set_takes_the_place_of_its_parts()
+    {
+        const string Parts = "upfront_parts={\"evaluation\":777}";
+        (await Economics(Parts)).ShouldContain("upfront        $777.00");
+
+        (await Economics(Parts, "upfront=[40000,40000,80000]")).ShouldContain("upfront        $40,000.00");
     }
 
     private static async Task<string> Economics(params string[] sets)

@@ -77,6 +77,16 @@ public sealed class EvalConfigRulesSpecs : IDisposable
             { Top("economics: {calls_per_month: 1, cost_per_error: {path: gone.csv}}"), Top("economics: {calls_per_month: 1, cost_per_error: {path: costs.csv}}"), 11, "cost_per_error.path names 'gone.csv'" },
             { Top("decision: {policy: ./mine}"), Top("decision: {policy: policy.yaml}"), 11, "decision.policy names './mine'" },
             { Top("decision: {policy: mine.yaml}"), Top("decision: {policy: crossover}"), 11, "decision.policy names 'mine.yaml'" },
+            { Top("economics: {calls_per_month: 1, fine_tune_host: {usd_per_hour: 1, requests_per_second: measured}}"), Top("economics: {calls_per_month: 1, fine_tune_host: {usd_per_hour: 1, requests_per_second: 2}}"), 11, "nothing says where the figure stands" },
+
+            // facts
+            { Top("decision: {facts: {task_change: weekly}}"), Top("decision: {facts: {task_changes: weekly}}"), 11, "decision.facts.task_change is no fact that a policy reads" },
+            { Top("decision: {facts: {task_changes: fortnightly}}"), Top("decision: {facts: {task_changes: Monthly}}"), 11, "is 'fortnightly', which no policy can read" },
+            { Top("decision: {facts: {data_may_leave: no}}"), Top("decision: {facts: {data_may_leave: false}}"), 11, "is 'no', which no policy can read" },
+            { Top("decision: {facts: {reviewed_labels: 3k}}"), Top("decision: {facts: {reviewed_labels: 3000}}"), 11, "is '3k', which no policy can read" },
+            { Top("decision: {facts: {stable_months: -1}}"), Top("decision: {facts: {stable_months: 0}}"), 11, "is '-1', which no policy can read" },
+            { Top("decision: {facts: {calls_per_month: 5}}"), Top("decision: {facts: {}}"), 11, "decision.facts.calls_per_month cannot be told here" },
+            { Top("decision: {facts: {residency: kept}}"), Top("decision: {facts: {data_may_leave: true}}"), 11, "decision.facts.residency cannot be told here" },
 
             // comparison
             { Top("comparison: {baseline: promted}"), Top("comparison: {baseline: prompted}"), 11, "comparison.baseline names 'promted', which is no arm" },
@@ -157,6 +167,23 @@ public sealed class EvalConfigRulesSpecs : IDisposable
     {
         folder.Problems(Ranged(section, key, outside)).ShouldHaveSingleItem();
         Should.NotThrow(() => folder.Load(Ranged(section, key, inside)));
+    }
+
+    [Fact]
+    public void A_mistyped_fact_is_told_the_nearest_name()
+    {
+        var problem = folder.Problems(Top("decision: {facts: {data_may_leaf: true}}")).ShouldHaveSingleItem();
+
+        problem.Remedy.ShouldStartWith("Did you mean 'data_may_leave'? Facts: task_changes, ");
+    }
+
+    [Fact]
+    public void A_policy_of_ones_own_may_read_facts_of_its_own()
+    {
+        File.WriteAllText(Path.Combine(folder.Path, "policy.yaml"), "version: 1\nname: mine\ngates:\n  - {id: a, reads: union_agrees, one_of: ['true']}\n");
+
+        Should.NotThrow(() => folder.Load(Top("decision: {policy: policy.yaml, facts: {union_agrees: true}}")));
+        folder.Problems(Top("decision: {facts: {union_agrees: true}}")).ShouldHaveSingleItem();
     }
 
     public void Dispose() => folder.Dispose();

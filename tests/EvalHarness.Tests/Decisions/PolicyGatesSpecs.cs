@@ -78,8 +78,4 @@ public sealed class PolicyGatesSpecs
     [InlineData("three-gates", 182)] // S4.20: six months
     public void A_decision_is_due_again(string policy, int days) =>
         (Paying with { Policy = policy }).Card().ReviewBy.ShouldBe(new DateOnly(2026, 11, 21).AddDays(days));
-
-    [Fact] // S2.19, S2.5: data that may not leave excludes an arm that runs elsewhere, and not one that runs here
-    public void Data_that_may_not_leave_passes_a_hosted_candidate_of_ones_own() =>
-        Paying.With("data_may_leave", "false").Card().Gates.Single(gate => gate.Id == "data_residency").Status.ShouldBe("pass");
 }

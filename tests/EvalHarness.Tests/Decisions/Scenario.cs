@@ -31,6 +31,11 @@ internal sealed record Scenario
 
     public RunPolicy? OwnPolicy { get; init; }
 
+    public Pricing.ErrorCosts? ErrorCosts { get; init; }
+
+    /// <summary>What else is changed in the run.</summary>
+    public Action<RunDataBuilder> Change { get; init; } = _ => { };
+
     /// <summary>Trials of the candidate that failed.</summary>
     public int Failed { get; init; }
 
@@ -86,6 +91,7 @@ internal sealed record Scenario
             }
         }
 
+        Change(builder);
         ArmConfig prompted = new()
         {
             Name = "prompted",
@@ -117,6 +123,7 @@ internal sealed record Scenario
         return EvalAnalyzer.Analyze(builder.Build() with
         {
             Config = config,
+            ErrorCosts = ErrorCosts,
             Policy = OwnPolicy ?? new RunPolicy(PolicyFile.ReadShipped(Policy)!, PolicyFile.Hash(PolicyFile.ReadShipped(Policy)!), null),
         });
     }

@@ -199,4 +199,35 @@ public sealed class MoneyCaseSpecs
 
     [Fact]
     public void Money_later_is_worth_less() => Discounting.Months(0.10, 24).ShouldBe(21.77, 0.01);
+
+    [Fact] // decision.md §2: ramped volume, the first month with Σ B ≥ C
+    public void A_volume_that_grows_repays_later()
+    {
+        // 1,200 a month at full volume less 80 of hosting; over four months 300, 600, 900, 1,200 less 80 each.
+        var config = Labour() with { Upfront = Exactly(1_400), RampMonths = 4 };
+        MoneyCase Case(double upfront) => MoneyCase.Of(config with { Upfront = Exactly(upfront) }, FourCents, ByTheMonth(80), null);
+        var money = Case(1_400);
+
+        money.EarnedBy(money.Central, 3).ShouldBe(220 + 520 + 820, 1e-9);
+        money.EarnedBy(money.Central, 5).ShouldBe(1_560 + 1_120 + 1_120, 1e-9);
+        money.CallsBy(money.Central, 3).ShouldBe(30_000 * 1.5, 1e-9);
+        Case(740).PaybackMonths(money.Central with { Upfront = 740 })!.Value.ShouldBe(2);
+        Case(741).PaybackMonths(money.Central with { Upfront = 741 })!.Value.ShouldBe(3);
+        Case(2_120).PaybackMonths(money.Central with { Upfront = 2_120 })!.Value.ShouldBe(3.5, 1e-9);
+        BreakEven.Upfront(money)!.Value.ShouldBe(1_560 + (21 * 1_120), 1e-6);
+        money.NetPresentValue(money.Central).ShouldBe(
+            Enumerable.Range(1, 24).Sum(month => ((1_200 * Math.Min(1, month / 4.0)) - 80) * Math.Pow(1.1, -month / 12.0)) - 1_400, 1e-6);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public void A_volume_that_is_there_from_the_first_month_is_no_ramp(int months)
+    {
+        var money = MoneyCase.Of(Labour() with { RampMonths = months }, FourCents, ByTheMonth(80), null);
+
+        money.PaybackMonths(money.Central)!.Value.ShouldBe(15_000 / 1_120.0, 1e-9);
+        BreakEven.Calls(money)!.Value.ShouldBe(401_786, 0.5);
+        money.CallsBy(money.Central, 24).ShouldBe(720_000);
+    }
 }

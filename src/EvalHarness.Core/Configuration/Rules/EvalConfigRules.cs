@@ -24,5 +24,6 @@ internal static class EvalConfigRules
         RunRules.Check(config, problems);
         ComparisonRules.Check(config, problems);
         EconomicsRules.Check(config, problems);
+        DecisionRules.Check(config, problems);
     }
 }
