@@ -24,13 +24,14 @@ public static class PaybackSimulation
         var random = new Xoshiro256(seed);
         int[] horizons = [.. Horizons.Append(money.HorizonMonths).Distinct().Order()];
         var repaid = new int[horizons.Length];
-        var values = new double[draws];
+        var (values, nets, costs) = (new double[draws], new double[draws], new double[draws]);
         var months = Discounting.Months(money.DiscountPerYear, money.HorizonMonths);
         for (var draw = 0; draw < draws; draw++)
         {
             var at = Draw(money, random);
             var (net, upfront) = (money.NetPerMonth(at), at.Upfront);
             values[draw] = (net * months) - upfront;
+            (nets[draw], costs[draw]) = (net, upfront);
             for (var place = 0; place < horizons.Length; place++)
             {
                 repaid[place] += net > 0 && upfront <= net * horizons[place] ? 1 : 0;
@@ -44,7 +45,8 @@ public static class PaybackSimulation
             (double)repaid[Array.IndexOf(horizons, money.HorizonMonths)] / draws,
             [.. horizons.Select((horizon, place) => new PaybackProbability(horizon, (double)repaid[place] / draws))],
             Quantile.Type7(values, 0.05), Quantile.Type7(values, 0.50), Quantile.Type7(values, 0.95),
-            Tornado(money));
+            Tornado(money),
+            BreakEvenFan.Of(nets, costs, money.HorizonMonths));
     }
 
     private static Assumptions Draw(MoneyCase money, Xoshiro256 random)
