@@ -27,6 +27,7 @@ internal static class CommandGroups
             new("items", ItemsCommand.Create, "items results/support-tickets-20261121T120000Z --broke"),
             new("compare", CompareCommand.Create, "compare results/nightly-20261120T020000Z results/nightly-20261121T020000Z"),
             new("gap", GapCommand.Create, "gap --fixed 41 --broke 18 --n 1200 --margin 0.03"),
+            new("view", ViewCommand.Create, "view results --port 8080"),
             new("history", HistoryCommand.Create, "history results"),
         ]),
         new("Decide",

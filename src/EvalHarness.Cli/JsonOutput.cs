@@ -13,12 +13,22 @@ internal static class JsonOutput
         DictionaryKeyPolicy = null,
         WriteIndented = true,
         NewLine = "\n",
-        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+        Encoder = JavaScriptEncoder.Create(Readable()),
     };
 
     public static void Write<T>(TextWriter output, T document)
     {
         output.Write(JsonSerializer.Serialize(document, Options));
         output.Write('\n');
+    }
+
+    // Arabic stays Arabic; what would reverse a line of the terminal is escaped, and means the same.
+    private static TextEncoderSettings Readable()
+    {
+        var settings = new TextEncoderSettings(UnicodeRanges.All);
+        settings.ForbidRange(UnicodeRange.Create('\u202A', '\u202E'));
+        settings.ForbidRange(UnicodeRange.Create('\u2066', '\u2069'));
+        settings.ForbidCharacter('\uFEFF');
+        return settings;
     }
 }

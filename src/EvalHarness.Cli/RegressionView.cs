@@ -31,7 +31,7 @@ internal static class RegressionView
     private static void Role(TextWriter output, RoleComparison role)
     {
         var (value, lower, upper, _) = role.Difference;
-        Say(output, $"{role.Role}: {role.Arm} now, {role.PinnedArm} then: {Outcome(role)}");
+        Say(output, $"{role.Role}: {role.Arm} now, {role.PinnedArm} then: {RegressionWording.Outcome(role)}");
         Say(output, $"  fixed {Figures.Count(role.Fixed.Count)}, broke {Figures.Count(role.Broke.Count)}; {Figures.PointsWithInterval(value, lower, upper)}, "
             + $"one-sided p = {Figures.P(role.P)}, n = {Figures.Count(role.N)}" + (role.Dropped > 0 ? $", not reached {Figures.Count(role.Dropped)}" : ""));
         Say(output, role.DetectableDrop is { } drop
@@ -40,17 +40,6 @@ internal static class RegressionView
         Items(output, "broke", role.Broke);
         Items(output, "fixed", role.Fixed);
     }
-
-    private static string Outcome(RoleComparison role) => role.Outcome switch
-    {
-        RegressionOutcome.Alarm => role.Verdict == "MEANINGFULLY_WORSE"
-            ? $"ALARM, worse by more than the {Wording.PointsOf(role.Margin)} that matter"
-            : "ALARM, worse, perhaps by too little to matter",
-        RegressionOutcome.Warning => "warning, it may be worse",
-        RegressionOutcome.TooSmall => "cannot be told with these items",
-        RegressionOutcome.Unreached => "the endpoint was not reached; that is no regression",
-        _ => "no alarm",
-    };
 
     private static void Items(TextWriter output, string what, IReadOnlyList<string> ids)
     {

@@ -1,10 +1,6 @@
 using System.Text;
 using EvalHarness.Configuration;
 using EvalHarness.Reporting.Html;
-using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Web;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace EvalHarness.Reporting;
 
@@ -17,17 +13,7 @@ public sealed class HtmlReportWriter : IReportWriter
 
     public void Write(EvalReport report, Stream output)
     {
-        using var services = new ServiceCollection().BuildServiceProvider();
-        using var renderer = new HtmlRenderer(services, NullLoggerFactory.Instance);
         using var text = new StreamWriter(output, new UTF8Encoding(false), bufferSize: -1, leaveOpen: true) { NewLine = "\n" };
-        text.Write("<!doctype html>\n");
-        // The components do no asynchronous work: the task is complete when it is returned.
-        renderer.Dispatcher.InvokeAsync(async () =>
-        {
-            var parameters = ParameterView.FromDictionary(new Dictionary<string, object?> { [nameof(ReportPage.Report)] = report });
-            var page = await renderer.RenderComponentAsync<ReportPage>(parameters);
-            page.WriteHtmlTo(text);
-        }).GetAwaiter().GetResult();
-        text.Write('\n');
+        HtmlPage.Write<ReportPage>(new Dictionary<string, object?>(StringComparer.Ordinal) { [nameof(ReportPage.Report)] = report }, text);
     }
 }

@@ -20,6 +20,9 @@ internal static class ItemFacts
     public static string OutcomeOf(RunData run, int row) =>
         !run.Trials.Present[row] ? "pending" : EnumNames.Of(run.Trials.Class[row]).Replace('_', ' ');
 
+    /// <summary>A mark beside that word.</summary>
+    public static string MarkOf(RunData run, int row) => OutcomeOf(run, row) switch { "correct" => "✓", "pending" or "failed" => "–", _ => "✗" };
+
     /// <summary>The label that was read out of an answer; null where none was.</summary>
     public static string? AnswerOf(RunData run, int row) =>
         run.Trials.Present[row] && run.Trials.Parsed[row] >= 0 && run.Trials.Class[row] is (TrialClass.Correct or TrialClass.Wrong)

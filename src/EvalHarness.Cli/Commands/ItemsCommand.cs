@@ -18,7 +18,8 @@ internal static class ItemsCommand
             (ItemGroup.Flipped, new("--flipped") { Description = "Items whose answer changed between repeats." }),
         };
         var skip = new Option<bool>("--skip-damaged") { Description = "Treat damaged ledger lines as not done, and say so." };
-        var command = new Command("items", "List the items behind a difference; all of them without an option.") { run, skip };
+        var json = new Option<bool>("--json") { Description = "Print one JSON document." };
+        var command = new Command("items", "List the items behind a difference; all of them without an option.") { run, skip, json };
         foreach (var (_, option) in groups)
         {
             command.Add(option);
@@ -27,26 +28,28 @@ internal static class ItemsCommand
         command.SetAction(parsed =>
         {
             using var opened = AnalyzeCommand.Open(new(Path.GetFullPath(parsed.GetRequiredValue(run), context.WorkingDirectory)), parsed.GetValue(skip));
-            return List(context, opened.Report, [.. groups.Where(group => parsed.GetValue(group.Option)).Select(group => group.Group)]);
+            return List(context, opened.Report, [.. groups.Where(group => parsed.GetValue(group.Option)).Select(group => group.Group)], parsed.GetValue(json));
         });
         return command;
     }
 
-    private static int List(CliContext context, EvalReport report, IReadOnlyCollection<ItemGroup> wanted)
+    private static int List(CliContext context, EvalReport report, IReadOnlyCollection<ItemGroup> wanted, bool json)
     {
         var selection = new ItemSelection(report);
-        var listed = 0;
-        foreach (var sample in selection.InReadingOrder().Where(sample => wanted.Count == 0 || selection.Of(sample).Any(wanted.Contains)))
+        var listed = selection.InReadingOrder().Where(sample => wanted.Count == 0 || selection.Of(sample).Any(wanted.Contains)).ToList();
+        if (json)
         {
-            foreach (var line in ItemText.Lines(report.Run, selection, sample))
+            JsonOutput.Write(context.Output, new { v = 1, run_id = report.RunId, items = listed.Select(sample => ItemJson.Of(report.Run, selection, sample)) });
+        }
+        else
+        {
+            foreach (var line in listed.SelectMany(sample => ItemText.Lines(report.Run, selection, sample)))
             {
                 context.Output.WriteLine(line);
             }
-
-            listed++;
         }
 
-        context.Error.WriteLine($"{Figures.Count(listed)} of {Figures.Count(report.Run.Samples.Count)} items");
-        return listed == 0 ? ExitCode.NothingSelected : ExitCode.Done;
+        context.Error.WriteLine($"{Figures.Count(listed.Count)} of {Figures.Count(report.Run.Samples.Count)} items");
+        return listed.Count == 0 ? ExitCode.NothingSelected : ExitCode.Done;
     }
 }

@@ -56,7 +56,7 @@ public static class RunDataReader
                 Damaged = contents.Damaged,
                 Provenance = Provenance(plan, contents),
             };
-            return new(run, file, lines);
+            return new(run, file, lines, new PromptTexts(paths));
         }
         catch
         {

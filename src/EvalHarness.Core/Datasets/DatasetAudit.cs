@@ -40,11 +40,11 @@ public sealed class DatasetAudit
         var (near, nearLeaks) = AddNearTwins();
         if (_training is null)
         {
-            Add(AuditSeverity.Warning, $"leak check NOT DONE: no training file is named", "Name what the models learned from in dataset.train (format: chat for a fine-tuning file)", []);
+            Add("leak-check-not-done", AuditSeverity.Warning, $"leak check NOT DONE: no training file is named", "Name what the models learned from in dataset.train (format: chat for a fine-tuning file)", []);
         }
         else if (!_frame.IsEmpty)
         {
-            Add(AuditSeverity.Note, $"training inputs were compared without the words around all of them: '{Shorten(_frame.Before)}…{Shorten(_frame.After)}'", null, []);
+            Add("prompt-frame", AuditSeverity.Note, $"training inputs were compared without the words around all of them: '{Shorten(_frame.Before)}…{Shorten(_frame.After)}'", null, []);
         }
 
         if (GroupHints.Find(_heldout) is { } hint)
@@ -74,11 +74,12 @@ public sealed class DatasetAudit
     private void AddUnknownLabels(LabelSet labels)
     {
         _findings.AddRange(labels.Check(_heldout).Select(problem =>
-            new AuditFinding(AuditSeverity.Error, $"{problem.File}: {problem.What}", problem.Remedy, problem.Rows)));
+            new AuditFinding(AuditSeverity.Error, $"{problem.File}: {problem.What}", problem.Remedy, problem.Rows) { Rule = "unknown-label" }));
         var inTraining = _training is null ? [] : labels.Check(_training);
         if (inTraining.Count > 0)
         {
             Add(
+                "training-label",
                 AuditSeverity.Warning,
                 $"{_training!.Source.Name}: {inTraining.Sum(problem => problem.Occurrences)} training rows are not labelled from the list; {inTraining[0].What}",
                 "Examples and embedded models would teach answers that count as wrong: mend the rows or the list",
@@ -91,7 +92,7 @@ public sealed class DatasetAudit
         var within = CopyFinder.Of(_heldout, sample => sample.Input);
         if (within.Copies.Count > 0)
         {
-            Add(AuditSeverity.Warning, $"{within.Copies.Count} held-out items repeat the text of an earlier one", "Take them out, or name the field that joins them in dataset.fields.cluster; else they count as new evidence", within.Copies);
+            Add("duplicate-item", AuditSeverity.Warning, $"{within.Copies.Count} held-out items repeat the text of an earlier one", "Take them out, or name the field that joins them in dataset.fields.cluster; else they count as new evidence", within.Copies);
         }
 
         AddConflicts(within, "held-out", AuditSeverity.Warning);
@@ -108,7 +109,7 @@ public sealed class DatasetAudit
         if (copies.ContradictedTexts > 0)
         {
             var rows = severity == AuditSeverity.Warning ? copies.Conflicts : [];
-            Add(severity, $"{copies.ContradictedTexts} {where} texts stand there with more than one label", "Decide on one: no model can be right on both", rows);
+            Add("contradictory-label", severity, $"{copies.ContradictedTexts} {where} texts stand there with more than one label", "Decide on one: no model can be right on both", rows);
         }
     }
 
@@ -123,7 +124,7 @@ public sealed class DatasetAudit
             inTraining.Find(sample.Input) is { } row ? (sample, (Neighbour?)new Neighbour(row, 1)) : (sample, null)), _training);
         if (count.Items > 0)
         {
-            Add(Severity(_policy.Exact), $"{count.Items} held-out texts stand in the training data too ({count.SameLabel} with the same label, {count.OtherLabel} with another){Examples(count)}", "Take them out of the training data and train again, or out of the held-out set", Rows(count));
+            Add("leaked-item", Severity(_policy.Exact), $"{count.Items} held-out texts stand in the training data too ({count.SameLabel} with the same label, {count.OtherLabel} with another){Examples(count)}", "Take them out of the training data and train again, or out of the held-out set", Rows(count));
         }
 
         return count;
@@ -138,7 +139,7 @@ public sealed class DatasetAudit
 
         if (!NearTwins.Feasible(_heldout.Count, Math.Max(_heldout.Count, _training?.Count ?? 0)))
         {
-            Add(AuditSeverity.Warning, $"near-duplicate check NOT DONE: {_heldout.Count} × {_training?.Count ?? _heldout.Count} texts are too many to compare", "Set dataset.leakage.on_near: off to accept that, or hold out fewer items", []);
+            Add("near-check-not-done", AuditSeverity.Warning, $"near-duplicate check NOT DONE: {_heldout.Count} × {_training?.Count ?? _heldout.Count} texts are too many to compare", "Set dataset.leakage.on_near: off to accept that, or hold out fewer items", []);
             return (null, null);
         }
 
@@ -146,7 +147,7 @@ public sealed class DatasetAudit
         var within = Count(_heldout.Zip(NearTwins.Within(texts, _heldout.ClusterOf).Select(IfNear)), _heldout);
         if (within.Items > 0)
         {
-            Add(AuditSeverity.Warning, $"{within.Items} held-out items have a near duplicate in the held-out set that no cluster joins to them (cosine {_policy.Near} or more; {within.OtherLabel} with another label){Examples(within)}", "Name the field that joins them in dataset.fields.cluster, so that copies count once", Rows(within));
+            Add("near-duplicate", AuditSeverity.Warning, $"{within.Items} held-out items have a near duplicate in the held-out set that no cluster joins to them (cosine {_policy.Near} or more; {within.OtherLabel} with another label){Examples(within)}", "Name the field that joins them in dataset.fields.cluster, so that copies count once", Rows(within));
         }
 
         if (_training is null)
@@ -158,7 +159,7 @@ public sealed class DatasetAudit
         var across = Count(_heldout.Zip(nearest.Select(IfNear)), _training);
         if (across.Items > 0)
         {
-            Add(Severity(_policy.OnNear), $"{across.Items} held-out items have a near duplicate in the training data (cosine {_policy.Near} or more; {across.SameLabel} with the same label, {across.OtherLabel} with another){Examples(across)}", "Whoever learned from these files knows such items: read the results on them apart, or take them out", Rows(across));
+            Add("near-leak", Severity(_policy.OnNear), $"{across.Items} held-out items have a near duplicate in the training data (cosine {_policy.Near} or more; {across.SameLabel} with the same label, {across.OtherLabel} with another){Examples(across)}", "Whoever learned from these files knows such items: read the results on them apart, or take them out", Rows(across));
         }
 
         return (within, across);
@@ -197,6 +198,6 @@ public sealed class DatasetAudit
 
     private static string Shorten(string words) => words.Length <= 40 ? words : words[..40];
 
-    private void Add(AuditSeverity severity, FormattableString message, string? remedy, IReadOnlyList<int> rows) =>
-        _findings.Add(new AuditFinding(severity, FormattableString.Invariant(message), remedy, [.. rows.Take(RowsKept)]));
+    private void Add(string rule, AuditSeverity severity, FormattableString message, string? remedy, IReadOnlyList<int> rows) =>
+        _findings.Add(new AuditFinding(severity, FormattableString.Invariant(message), remedy, [.. rows.Take(RowsKept)]) { Rule = rule });
 }

@@ -81,6 +81,32 @@ public sealed class DatasetIndex : IReadOnlyList<Sample>, ISampleSource, IDispos
     /// <summary>The row of the first sample in this one's cluster: equal for samples that belong together.</summary>
     public int ClusterOf(int index) => _entries[index].Cluster;
 
+    /// <summary>The lines of the file that the records of these rows begin at, from one.</summary>
+    public IReadOnlyDictionary<int, int> LinesOf(IEnumerable<int> rows)
+    {
+        var lines = new Dictionary<int, int>();
+        var (buffer, position, line) = (new byte[1 << 16], 0L, 1);
+        foreach (var row in rows.Distinct().OrderBy(row => _entries[row].Offset))
+        {
+            while (position < _entries[row].Offset)
+            {
+                var wanted = (int)Math.Min(buffer.Length, _entries[row].Offset - position);
+                var read = RandomAccess.Read(_file, buffer.AsSpan(0, wanted), position);
+                if (read == 0)
+                {
+                    throw Changed();
+                }
+
+                line += buffer.AsSpan(0, read).Count((byte)'\n');
+                position += read;
+            }
+
+            lines[row] = line;
+        }
+
+        return lines;
+    }
+
     public IEnumerator<Sample> GetEnumerator() => Enumerable.Range(0, Count).Select(Read).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();

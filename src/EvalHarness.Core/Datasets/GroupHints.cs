@@ -47,5 +47,5 @@ internal static class GroupHints
         return at > 0 ? id[..at] : null;
     }
 
-    private static AuditFinding Hint(string message, string remedy) => new(AuditSeverity.Warning, message, remedy, []);
+    private static AuditFinding Hint(string message, string remedy) => new(AuditSeverity.Warning, message, remedy, []) { Rule = "group-hint" };
 }

@@ -59,7 +59,7 @@ internal static class LabelBalance
     }
 
     private static AuditFinding Finding(AuditSeverity severity, FormattableString message, string? remedy) =>
-        new(severity, FormattableString.Invariant(message), remedy, []);
+        new(severity, FormattableString.Invariant(message), remedy, []) { Rule = "label-balance" };
 
     private static string Some(string[] names) =>
         string.Join(", ", names.Take(LabelsNamed))

@@ -24,11 +24,12 @@ public static class PaybackSimulation
         var random = new Xoshiro256(seed);
         int[] horizons = [.. Horizons.Append(money.HorizonMonths).Distinct().Order()];
         var repaid = new int[horizons.Length];
-        var values = new double[draws];
+        var (values, drawn) = (new double[draws], new Assumptions[draws]);
         var months = Discounting.Months(money.DiscountPerYear, money.HorizonMonths);
         for (var draw = 0; draw < draws; draw++)
         {
             var at = Draw(money, random);
+            drawn[draw] = at;
             var payback = money.PaybackMonths(at);
             values[draw] = money.NetPresentValue(at, months);
             for (var place = 0; place < horizons.Length; place++)
@@ -44,7 +45,8 @@ public static class PaybackSimulation
             (double)repaid[Array.IndexOf(horizons, money.HorizonMonths)] / draws,
             [.. horizons.Select((horizon, place) => new PaybackProbability(horizon, (double)repaid[place] / draws))],
             Quantile.Type7(values, 0.05), Quantile.Type7(values, 0.50), Quantile.Type7(values, 0.95),
-            Tornado(money));
+            Tornado(money),
+            BreakEvenFan.Of(money, drawn));
     }
 
     private static Assumptions Draw(MoneyCase money, Xoshiro256 random)

@@ -11,6 +11,7 @@ namespace EvalHarness.Economics;
 /// <param name="NpvP50">Its median.</param>
 /// <param name="NpvP95">One draw in twenty is above.</param>
 /// <param name="Tornado">What matters, the widest first.</param>
+/// <param name="Fan">Cumulative net from month 0 to the horizon; none in a file of an earlier version.</param>
 public sealed record SimulationReport(
     int Draws,
     ulong Seed,
@@ -19,7 +20,8 @@ public sealed record SimulationReport(
     [property: JsonPropertyName("npv_p5")] double NpvP5,
     [property: JsonPropertyName("npv_p50")] double NpvP50,
     [property: JsonPropertyName("npv_p95")] double NpvP95,
-    IReadOnlyList<TornadoBar> Tornado);
+    IReadOnlyList<TornadoBar> Tornado,
+    IReadOnlyList<FanPoint>? Fan = null);
 
 /// <summary>Chance of repaying within so many months.</summary>
 public sealed record PaybackProbability(int Months, double Probability);

@@ -79,7 +79,8 @@ internal sealed class PromptFile : IDisposable
             ? key
             : SampleIds.Hash(System.Text.Encoding.UTF8.GetBytes(hash));
 
-    private static string HashOf(ReadOnlySpan<byte> line)
+    /// <summary>The hash that a line is found by; empty where it has none.</summary>
+    internal static string HashOf(ReadOnlySpan<byte> line)
     {
         var json = new Utf8JsonReader(line);
         while (json.Read())

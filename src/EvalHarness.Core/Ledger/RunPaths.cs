@@ -28,6 +28,12 @@ public sealed record RunPaths(string Folder)
     /// <summary>Who signed, one line each.</summary>
     public string Signatures => Path.Combine(Folder, "signatures.jsonl");
 
+    /// <summary>What people said of single answers, one line each.</summary>
+    public string Reviews => Path.Combine(Folder, "reviews.jsonl");
+
+    /// <summary>Every figure that a report shows.</summary>
+    public string Analysis => Path.Combine(Folder, "analysis.json");
+
     public string Samples => Path.Combine(Folder, "samples.jsonl");
 
     /// <summary>What was found in the data before the first call.</summary>

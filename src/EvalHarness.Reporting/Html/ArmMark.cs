@@ -12,11 +12,11 @@ internal static class ArmMark
     ];
 
     /// <summary>Number of an arm's symbol, as its style names it.</summary>
-    public static string SeriesOf(EvalReport report, ArmReport arm)
-    {
-        var place = Enumerable.Range(0, report.Arms.Count).First(place => report.Arms[place].Name == arm.Name);
-        return Figures.Text($"{place % Paths.Length}");
-    }
+    public static string SeriesOf(EvalReport report, ArmReport arm) =>
+        SeriesOf(Enumerable.Range(0, report.Arms.Count).First(place => report.Arms[place].Name == arm.Name));
+
+    /// <summary>Number of the symbol of the arm at that place.</summary>
+    public static string SeriesOf(int place) => Figures.Text($"{place % Paths.Length}");
 
     /// <summary>Outline of a symbol around the origin.</summary>
     public static string PathOf(string series) => Paths[series[0] - '0'];
