@@ -42,7 +42,7 @@ public static class RunDataReader
                 Trials = table,
                 Fields = FieldTallies.Of(table),
                 Seed = plan.Root["seed"]!.GetValue<ulong>(),
-                Texts = new FolderTexts(file, lines),
+                Texts = new FolderTexts(file, table, lines),
                 Config = config,
                 Policy = RunPolicyReader.Read(paths, plan),
                 LeakCheckDone = plan.Root["dataset"]?["train_sha256"] is not null,
