@@ -8,11 +8,14 @@ namespace EvalHarness.Reporting;
 /// </summary>
 public sealed class ItemSelection
 {
-    private readonly HashSet<ItemGroup>[] groups;
+    private static readonly ItemGroup[] All = Enum.GetValues<ItemGroup>();
+
+    // A bit per group: a million items are a megabyte.
+    private readonly byte[] groups;
 
     public ItemSelection(EvalReport report)
     {
-        groups = [.. Enumerable.Range(0, report.Run.Samples.Count).Select(_ => new HashSet<ItemGroup>())];
+        groups = new byte[report.Run.Samples.Count];
         if (report.Decided is { } decided)
         {
             OfComparison(report, decided);
@@ -23,7 +26,7 @@ public sealed class ItemSelection
         }
 
         Mark(ItemGroup.Flipped, report.Arms.SelectMany(arm => arm.Flipped));
-        Mark(ItemGroup.Rest, Enumerable.Range(0, groups.Length).Where(sample => groups[sample].Count == 0));
+        Mark(ItemGroup.Rest, Enumerable.Range(0, groups.Length).Where(sample => groups[sample] == 0));
     }
 
     /// <summary>Its groups in a word each, as options of <c>items</c> and addresses of the page spell them.</summary>
@@ -38,13 +41,17 @@ public sealed class ItemSelection
     };
 
     /// <summary>The groups of an item, in reading order.</summary>
-    public IEnumerable<ItemGroup> Of(int sample) => groups[sample].Order();
+    public IEnumerable<ItemGroup> Of(int sample) => All.Where(group => IsIn(sample, group));
 
     /// <summary>The items of a group, in the plan's order.</summary>
-    public IReadOnlyList<int> In(ItemGroup group) => [.. Enumerable.Range(0, groups.Length).Where(sample => groups[sample].Contains(group))];
+    public IReadOnlyList<int> In(ItemGroup group) => [.. Enumerable.Range(0, groups.Length).Where(sample => IsIn(sample, group))];
 
     /// <summary>Every item, those first that a reader looks at first.</summary>
-    public IReadOnlyList<int> InReadingOrder() => [.. Enumerable.Range(0, groups.Length).OrderBy(sample => groups[sample].Min())];
+    public IEnumerable<int> InReadingOrder() => All.SelectMany(group => Enumerable.Range(0, groups.Length).Where(sample => IsFirst(sample, group)));
+
+    private bool IsIn(int sample, ItemGroup group) => (groups[sample] >> (int)group & 1) != 0;
+
+    private bool IsFirst(int sample, ItemGroup group) => System.Numerics.BitOperations.TrailingZeroCount(groups[sample]) == (int)group;
 
     private void OfComparison(EvalReport report, PairedComparison comparison)
     {
@@ -58,7 +65,7 @@ public sealed class ItemSelection
     {
         foreach (var sample in samples)
         {
-            groups[sample].Add(group);
+            groups[sample] |= (byte)(1 << (int)group);
         }
     }
 }

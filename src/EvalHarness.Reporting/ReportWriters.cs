@@ -22,9 +22,11 @@ public static class ReportWriters
     public static IReadOnlyList<string> WriteTo(string folder, EvalReport report, IReadOnlyCollection<ReportFormat> formats)
     {
         Directory.CreateDirectory(folder);
-        return [.. All
+        // Each reads the same immutable report and writes a file of its own.
+        var writing = All
             .Where(writer => writer.Format is not { } format || formats.Contains(format))
-            .Select(writer => WriteOne(writer, report, Path.Combine(folder, writer.FileName)))];
+            .Select(writer => Task.Run(() => WriteOne(writer, report, Path.Combine(folder, writer.FileName))));
+        return Task.WhenAll(writing).GetAwaiter().GetResult();
     }
 
     /// <summary>The report without inputs and outputs, for where the data must not travel. Labels and ids stay.</summary>

@@ -14,7 +14,7 @@ namespace EvalHarness.Benchmarks;
 /// </summary>
 internal static class BareLoop
 {
-    public static async Task<int> RunAsync(string transport, string url, string data, int arms, int concurrency)
+    public static async Task<int> RunAsync(string transport, string url, string data, int arms, int concurrency, bool stream)
     {
         var rows = File.ReadAllLines(data).Select(line =>
         {
@@ -22,7 +22,7 @@ internal static class BareLoop
             return (Input: row.RootElement.GetProperty("text").GetString()!, Target: row.RootElement.GetProperty("label").GetString()!);
         }).ToList();
         using var http = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = int.MaxValue, ActivityHeadersPropagator = null });
-        Func<string, Task<string>> ask = transport == "sdk" ? BySdk(http, url) : text => ByHttpAsync(http, url, text);
+        Func<string, Task<string>> ask = transport == "sdk" ? BySdk(http, url, stream) : text => ByHttpAsync(http, url, text, stream);
         int next = -1, right = 0;
         await Task.WhenAll(Enumerable.Range(0, arms * concurrency).Select(_ => Task.Run(async () =>
         {
@@ -39,15 +39,16 @@ internal static class BareLoop
         return 0;
     }
 
-    private static async Task<string> ByHttpAsync(HttpClient http, string url, string text)
+    private static async Task<string> ByHttpAsync(HttpClient http, string url, string text, bool stream)
     {
-        using var content = new ByteArrayContent(Body(text));
+        using var content = new ByteArrayContent(Body(text, stream));
         content.Headers.ContentType = new("application/json");
-        using var response = await http.PostAsync(new Uri(url + "/chat/completions"), content);
-        return Read(await response.Content.ReadAsByteArrayAsync());
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(url + "/chat/completions")) { Content = content };
+        using var response = await http.SendAsync(request, stream ? HttpCompletionOption.ResponseHeadersRead : HttpCompletionOption.ResponseContentRead);
+        return stream ? await ReadStreamAsync(await response.Content.ReadAsStreamAsync()) : Read(await response.Content.ReadAsByteArrayAsync());
     }
 
-    private static Func<string, Task<string>> BySdk(HttpClient http, string url)
+    private static Func<string, Task<string>> BySdk(HttpClient http, string url, bool stream)
     {
         var client = new ChatClient("fake-model", new ApiKeyCredential("key-for-loopback"), new OpenAIClientOptions
         {
@@ -58,18 +59,41 @@ internal static class BareLoop
         });
         return async text =>
         {
-            var result = await client.CompleteChatAsync(BinaryContent.Create(BinaryData.FromBytes(Body(text))), new RequestOptions());
-            return Read(result.GetRawResponse().Content.ToArray());
+            var result = await client.CompleteChatAsync(BinaryContent.Create(BinaryData.FromBytes(Body(text, stream))), new RequestOptions { BufferResponse = !stream });
+            var response = result.GetRawResponse();
+            return stream ? await ReadStreamAsync(response.ContentStream!) : Read(response.Content.ToArray());
         };
     }
 
-    private static byte[] Body(string text) => Encoding.UTF8.GetBytes(
+    private static byte[] Body(string text, bool stream) => Encoding.UTF8.GetBytes(
         "{\"model\":\"fake-model\",\"messages\":[{\"role\":\"system\",\"content\":\"" + BenchmarkStudy.System + "\"},{\"role\":\"user\",\"content\":"
-        + JsonSerializer.Serialize(text) + "}],\"max_completion_tokens\":16,\"temperature\":0}");
+        + JsonSerializer.Serialize(text) + "}],\"max_completion_tokens\":16,\"temperature\":0"
+        + (stream ? ",\"stream\":true,\"stream_options\":{\"include_usage\":true}}" : "}"));
 
     private static string Read(byte[] body)
     {
         using var answer = JsonDocument.Parse(body);
         return answer.RootElement.GetProperty("choices")[0].GetProperty("message").GetProperty("content").GetString()!;
+    }
+
+    private static async Task<string> ReadStreamAsync(Stream body)
+    {
+        await using var stream = body;
+        using var lines = new StreamReader(stream);
+        var text = new StringBuilder();
+        while (await lines.ReadLineAsync() is { } line)
+        {
+            if (!line.StartsWith("data: {", StringComparison.Ordinal))
+            {
+                continue;
+            }
+            using var one = JsonDocument.Parse(line.AsMemory("data: ".Length));
+            if (one.RootElement.GetProperty("choices") is var choices && choices.GetArrayLength() > 0
+                && choices[0].GetProperty("delta").TryGetProperty("content", out var part))
+            {
+                text.Append(part.GetString());
+            }
+        }
+        return text.ToString();
     }
 }

@@ -9,7 +9,11 @@ internal sealed class BenchmarkStudy : IDisposable
 
     private static readonly string[] Labels = ["invoice", "order", "quotation", "statement"];
 
-    public BenchmarkStudy(int items, int concurrency, string url)
+    /// <param name="items">How many labelled texts.</param>
+    /// <param name="concurrency">Calls in flight per arm.</param>
+    /// <param name="url">The server.</param>
+    /// <param name="stream">Whether the harness asks for a stream; promptfoo does not.</param>
+    public BenchmarkStudy(int items, int concurrency, string url, bool stream)
     {
         Data = Path.Combine(Folder, "heldout.jsonl");
         using (var data = new StreamWriter(Data))
@@ -29,8 +33,8 @@ internal sealed class BenchmarkStudy : IDisposable
               fields: {id: id, input: text, target: label}
               leakage: {on_near: off}
             arms:
-            {{Arm("prompted", url, concurrency)}}
-            {{Arm("fine-tuned", url, concurrency)}}
+            {{Arm("prompted", url, concurrency, stream)}}
+            {{Arm("fine-tuned", url, concurrency, stream)}}
             run: {warmup: 0}
             comparison: {baseline: prompted, candidates: [fine-tuned]}
             report: [html, markdown, json, csv]
@@ -57,7 +61,7 @@ internal sealed class BenchmarkStudy : IDisposable
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 
-    private static string Arm(string name, string url, int concurrency) => string.Create(CultureInfo.InvariantCulture, $$"""
+    private static string Arm(string name, string url, int concurrency, bool stream) => string.Create(CultureInfo.InvariantCulture, $$"""
           - name: {{name}}
             role: {{name}}
             provider: openai
@@ -65,7 +69,7 @@ internal sealed class BenchmarkStudy : IDisposable
             model: fake-model
             api_key: ${BENCHMARK_KEY}
             prompt: {system: prompt.md}
-            options: {temperature: 0, max_output_tokens: 16}
+            options: {temperature: 0, max_output_tokens: 16, stream: {{(stream ? "true" : "false")}} }
             limits: {concurrency: {{concurrency}} }
         """);
 

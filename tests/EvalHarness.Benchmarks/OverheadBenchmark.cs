@@ -15,25 +15,27 @@ internal static class OverheadBenchmark
     /// <param name="tool">evalharness.dll.</param>
     /// <param name="server">EvalHarness.FakeServers.dll.</param>
     /// <param name="promptfoo">promptfoo's main.js; null to leave it out.</param>
-    /// <param name="rows">ITEMS:LATENCY_MS:CONCURRENCY:ROUNDS each.</param>
+    /// <param name="rows">ITEMS:LATENCY_MS:CONCURRENCY:ROUNDS each, and :stream where harness and loops are to ask for streams.</param>
     public static async Task<int> RunAsync(TextWriter output, string tool, string server, string? promptfoo, IReadOnlyList<string> rows)
     {
         output.WriteLine("| items × 2 | ms | at once per arm | what | wall s | CPU s | peak MiB | harness wall / this | CPU | memory |");
         output.WriteLine("|--:|--:|--:|---|--:|--:|--:|--:|--:|--:|");
         foreach (var row in rows)
         {
-            var figures = row.Split(':').Select(part => int.Parse(part, CultureInfo.InvariantCulture)).ToArray();
-            await RowAsync(output, tool, server, promptfoo, figures[0], figures[1], figures[2], figures[3]);
+            var parts = row.Split(':');
+            var figures = parts.Take(4).Select(part => int.Parse(part, CultureInfo.InvariantCulture)).ToArray();
+            await RowAsync(output, tool, server, promptfoo, figures[0], figures[1], figures[2], figures[3], stream: parts is [.., "stream"]);
         }
         return 0;
     }
 
-    private static async Task RowAsync(TextWriter output, string tool, string server, string? promptfoo, int items, int latencyMs, int concurrency, int rounds)
+    private static async Task RowAsync(TextWriter output, string tool, string server, string? promptfoo, int items, int latencyMs, int concurrency, int rounds,
+        bool stream)
     {
-        using var gold = new BenchmarkStudy(items, concurrency, "http://127.0.0.1:9/v1");
+        using var gold = new BenchmarkStudy(items, concurrency, "http://127.0.0.1:9/v1", stream);
         using var serving = Process.Start(new ProcessStartInfo("dotnet",
             [server, "--latency-ms", latencyMs.ToString(CultureInfo.InvariantCulture), "--answers", gold.Data, "--accuracy", "0.9"])
-        { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true })!;
+        { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, WorkingDirectory = AppContext.BaseDirectory })!;
         var url = (await serving.StandardOutput.ReadLineAsync())!;
         var contestants = new Dictionary<string, Func<BenchmarkStudy, Task<MeasuredProcess>>>(StringComparer.Ordinal)
         {
@@ -46,7 +48,7 @@ internal static class OverheadBenchmark
             contestants["promptfoo"] = study => MeasuredProcess.RunAsync(study.Folder, "node", promptfoo, "eval", "-c", study.Promptfoo, "--no-cache",
                 "--no-table", "--no-progress-bar", "-o", "out.json", "-j", (Arms * concurrency).ToString(CultureInfo.InvariantCulture));
         }
-        using var study = new BenchmarkStudy(items, concurrency, url);
+        using var study = new BenchmarkStudy(items, concurrency, url, stream);
         var measured = contestants.Keys.ToDictionary(name => name, _ => new List<MeasuredProcess>(), StringComparer.Ordinal);
         for (var round = 0; round < rounds; round++)
         {
@@ -60,7 +62,7 @@ internal static class OverheadBenchmark
         {
             var its = Median(runs);
             output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"| {items} | {latencyMs} | {concurrency} | {name} | {its.WallSeconds:0.00} | {its.CpuSeconds:0.00} | {its.PeakMiB:0} "
+                $"| {items} | {latencyMs} | {concurrency}{(stream ? ", streamed" : "")} | {name} | {its.WallSeconds:0.00} | {its.CpuSeconds:0.00} | {its.PeakMiB:0} "
                 + $"| {own.WallSeconds / its.WallSeconds:0.00} | {own.CpuSeconds / its.CpuSeconds:0.00} | {own.PeakMiB / its.PeakMiB:0.00} |"));
         }
         serving.StandardInput.Close();
@@ -68,7 +70,7 @@ internal static class OverheadBenchmark
 
         Task<MeasuredProcess> Bare(string transport, BenchmarkStudy study) => MeasuredProcess.RunAsync(study.Folder, "dotnet",
             Environment.GetCommandLineArgs()[0], "bare-loop", transport, url, study.Data, Arms.ToString(CultureInfo.InvariantCulture),
-            concurrency.ToString(CultureInfo.InvariantCulture));
+            concurrency.ToString(CultureInfo.InvariantCulture), stream ? "stream" : "whole");
     }
 
     private static MeasuredProcess Median(List<MeasuredProcess> runs)

@@ -7,7 +7,7 @@ return args switch
     ["mutation-check", var repository, .. var only] => await MutationCheck.RunAsync(Console.Out, repository, only),
     ["overhead", var tool, var server, "--promptfoo", var promptfoo, .. var rows] => await OverheadBenchmark.RunAsync(Console.Out, Path.GetFullPath(tool), Path.GetFullPath(server), promptfoo, rows),
     ["overhead", var tool, var server, .. var rows] => await OverheadBenchmark.RunAsync(Console.Out, Path.GetFullPath(tool), Path.GetFullPath(server), null, rows),
-    ["bare-loop", var transport, var url, var data, var arms, var concurrency] => await BareLoop.RunAsync(transport, url, data, Number(arms), Number(concurrency)),
+    ["bare-loop", var transport, var url, var data, var arms, var concurrency, var answers] => await BareLoop.RunAsync(transport, url, data, Number(arms), Number(concurrency), answers == "stream"),
     _ => Usage(),
 };
 
@@ -16,7 +16,7 @@ static int Usage()
     Console.Error.WriteLine("gate-simulation [REPLICATES]          false claims and power of gate 4, as a table");
     Console.Error.WriteLine("bootstrap-speed                       BCa of 10,000 resamples against one that walks the items");
     Console.Error.WriteLine("mutation-check REPOSITORY [FILE]...   flips comparisons and tails one at a time, lists those no test notices");
-    Console.Error.WriteLine("overhead TOOL_DLL SERVER_DLL [--promptfoo MAIN_JS] ITEMS:MS:CONCURRENCY:ROUNDS...");
+    Console.Error.WriteLine("overhead TOOL_DLL SERVER_DLL [--promptfoo MAIN_JS] ITEMS:MS:CONCURRENCY:ROUNDS[:stream]...");
     Console.Error.WriteLine("                                      the tool beside bare loops (and promptfoo) against one loopback server");
     return 2;
 }

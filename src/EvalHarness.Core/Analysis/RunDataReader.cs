@@ -45,7 +45,7 @@ public static class RunDataReader
                 Trials = table,
                 Fields = FieldTallies.Of(table),
                 Seed = plan.Root["seed"]!.GetValue<ulong>(),
-                Texts = new FolderTexts(file, lines),
+                Texts = new FolderTexts(file, table, lines),
                 Config = config,
                 ErrorCosts = config?.Economics?.CostPerErrorTable is not null && File.Exists(paths.ErrorCosts)
                     ? ErrorCosts.Read(paths.ErrorCosts, plan.Labels) : null,

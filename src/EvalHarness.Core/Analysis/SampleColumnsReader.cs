@@ -16,9 +16,8 @@ internal static class SampleColumnsReader
         var (targets, targetCodes) = (new int[n], new Codes());
         var variants = new Dictionary<int, string>();
         var slices = new SortedDictionary<string, (int[] Codes, Codes Values)>(StringComparer.Ordinal);
-        for (var place = 0; place < n; place++)
+        foreach (var (place, sample) in file.InOrder().Index())
         {
-            var sample = file.Read(place);
             ids[place] = sample.Id;
             hashes[place] = Hash(sample);
             clusters[place] = clusterCodes.Of(sample.Cluster);

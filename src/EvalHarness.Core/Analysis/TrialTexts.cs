@@ -1,45 +1,49 @@
+using System.Buffers;
 using System.Text.Json;
 using EvalHarness.Ledger;
 using Microsoft.Win32.SafeHandles;
 
 namespace EvalHarness.Analysis;
 
-/// <summary>Reads whole ledger lines again by the offsets of the trial table, each segment opened once.</summary>
+/// <summary>Reads answers again from whole ledger lines by the offsets of the trial table. Safe to use from several threads.</summary>
 internal sealed class TrialTexts(IReadOnlyList<string> segments, TrialTable trials) : IDisposable
 {
-    private const int FirstRead = 4096;
+    private const int FirstRead = 2048;
 
-    private readonly SafeFileHandle?[] files = new SafeFileHandle?[segments.Count];
+    private readonly Lazy<SafeFileHandle>[] files =
+        [.. segments.Select(path => new Lazy<SafeFileHandle>(() => File.OpenHandle(path, share: FileShare.ReadWrite)))];
 
-    /// <summary>The line of a trial; null where it is not settled.</summary>
-    public JsonDocument? Line(int arm, int sample, int repeat) => Line(trials.RowOf(new(arm, sample, repeat)));
-
-    /// <summary>The line of a row; null where the row holds no trial.</summary>
-    public JsonDocument? Line(int row)
+    /// <summary>What a row's model answered; null where the row holds no trial, or its line no text.</summary>
+    public string? Output(int row)
     {
         if (!trials.Present[row])
         {
             return null;
         }
 
-        var segment = trials.Segment[row];
-        var file = files[segment] ??= File.OpenHandle(segments[segment], share: FileShare.ReadWrite);
-        var bytes = new byte[FirstRead];
-        var filled = 0;
-        while (true)
+        var file = files[trials.Segment[row]].Value;
+        var bytes = ArrayPool<byte>.Shared.Rent(FirstRead);
+        try
         {
-            var read = RandomAccess.Read(file, bytes.AsSpan(filled), trials.Offset[row] + filled);
-            var end = bytes.AsSpan(filled, read).IndexOf((byte)'\n');
-            if (end >= 0 || read == 0)
+            for (var filled = 0; ;)
             {
-                return JsonDocument.Parse(bytes.AsMemory(0, end >= 0 ? filled + end : filled));
-            }
+                var read = RandomAccess.Read(file, bytes.AsSpan(filled), trials.Offset[row] + filled);
+                var end = bytes.AsSpan(filled, read).IndexOf((byte)'\n');
+                if (end >= 0 || read == 0)
+                {
+                    return OutputOf(bytes.AsSpan(0, end >= 0 ? filled + end : filled));
+                }
 
-            filled += read;
-            if (filled == bytes.Length)
-            {
-                Array.Resize(ref bytes, bytes.Length * 2);
+                filled += read;
+                if (filled == bytes.Length)
+                {
+                    bytes = Larger(bytes);
+                }
             }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(bytes);
         }
     }
 
@@ -47,7 +51,32 @@ internal sealed class TrialTexts(IReadOnlyList<string> segments, TrialTable tria
     {
         foreach (var file in files)
         {
-            file?.Dispose();
+            if (file.IsValueCreated)
+            {
+                file.Value.Dispose();
+            }
         }
+    }
+
+    private static string? OutputOf(ReadOnlySpan<byte> line)
+    {
+        var json = new Utf8JsonReader(line);
+        while (json.Read())
+        {
+            if (json.CurrentDepth == 1 && json.TokenType == JsonTokenType.PropertyName && json.ValueTextEquals("output"u8))
+            {
+                return json.Read() && json.TokenType == JsonTokenType.String ? json.GetString() : null;
+            }
+        }
+
+        return null;
+    }
+
+    private static byte[] Larger(byte[] bytes)
+    {
+        var larger = ArrayPool<byte>.Shared.Rent(bytes.Length * 2);
+        bytes.CopyTo(larger, 0);
+        ArrayPool<byte>.Shared.Return(bytes);
+        return larger;
     }
 }

@@ -45,7 +45,8 @@ internal sealed class JsonLinesRecordReader(DatasetSource source, JsonRecordPars
 
     public RecordFields Parse(ReadOnlyMemory<byte> record)
     {
-        using var document = JsonRecordParser.Document(record);
+        // The scan has looked for duplicate keys.
+        using var document = JsonDocument.Parse(record);
         return parser.Parse(document.RootElement);
     }
 

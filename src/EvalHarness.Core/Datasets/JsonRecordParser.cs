@@ -15,6 +15,7 @@ internal class JsonRecordParser(FieldsConfig fields, bool idOptional)
     public IEnumerable<string> ExtraFields =>
         new[] { fields.Cluster, fields.VariantOf }.OfType<string>().Concat(fields.Slices);
 
+    /// <summary>A line that is seen for the first time.</summary>
     public static JsonDocument Document(ReadOnlyMemory<byte> line) => JsonDocument.Parse(line, Strict);
 
     /// <exception cref="RecordException">The object lacks a field or holds something that cannot be sent or compared.</exception>

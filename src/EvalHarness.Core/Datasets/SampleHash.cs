@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -10,7 +11,12 @@ public static class SampleHash
     /// <summary>32 hex digits.</summary>
     public static string Of(string input, string? target) => Hex(Bits(input, target));
 
-    internal static string Hex(UInt128 bits) => bits.ToString("x32", System.Globalization.CultureInfo.InvariantCulture);
+    internal static string Hex(UInt128 bits)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        BinaryPrimitives.WriteUInt128BigEndian(bytes, bits);
+        return Convert.ToHexStringLower(bytes);
+    }
 
     internal static UInt128 Bits(string input, string? target)
     {
@@ -21,7 +27,7 @@ public static class SampleHash
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(buffer.AsSpan(0, length), hash);
         ArrayPool<byte>.Shared.Return(buffer);
-        return System.Buffers.Binary.BinaryPrimitives.ReadUInt128BigEndian(hash);
+        return BinaryPrimitives.ReadUInt128BigEndian(hash);
     }
 
     /// <summary>64 bits of a name, to find it among a million without keeping a million strings.</summary>

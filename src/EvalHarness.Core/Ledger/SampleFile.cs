@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -52,28 +53,32 @@ public sealed class SampleFile : ISampleSource, IDisposable
 
     public Sample Read(int index)
     {
-        var bytes = new byte[(int)(offsets[index + 1] - offsets[index])];
-        var read = 0;
-        while (read < bytes.Length && RandomAccess.Read(file.SafeFileHandle, bytes.AsSpan(read), offsets[index] + read) is var got and > 0)
+        var length = (int)(offsets[index + 1] - offsets[index]);
+        var bytes = ArrayPool<byte>.Shared.Rent(length);
+        try
         {
-            read += got;
+            var read = 0;
+            while (read < length && RandomAccess.Read(file.SafeFileHandle, bytes.AsSpan(read, length - read), offsets[index] + read) is var got and > 0)
+            {
+                read += got;
+            }
+            return Parse(bytes.AsSpan(0, read));
         }
-        using var json = JsonDocument.Parse(bytes.AsMemory(0, read));
-        var root = json.RootElement;
-        return new()
+        finally
         {
-            Id = root.GetProperty("id"u8).GetString()!,
-            Hash = root.GetProperty("hash"u8).GetString()!,
-            Row = root.GetProperty("row"u8).GetInt32(),
-            // Left out under record: hash_only.
-            Input = root.TryGetProperty("input"u8, out var input) ? input.GetString()! : "",
-            Target = root.TryGetProperty("target"u8, out var target) ? target.GetString() : null,
-            Cluster = root.GetProperty("cluster"u8).GetString()!,
-            VariantOf = root.TryGetProperty("variant_of"u8, out var variant) ? variant.GetString() : null,
-            Slices = root.TryGetProperty("slices"u8, out var slices)
-                ? slices.EnumerateObject().ToDictionary(slice => slice.Name, slice => slice.Value.GetString()!, StringComparer.Ordinal)
-                : [],
-        };
+            ArrayPool<byte>.Shared.Return(bytes);
+        }
+    }
+
+    /// <summary>Every sample in order, read in one pass.</summary>
+    internal IEnumerable<Sample> InOrder()
+    {
+        using var stream = new FileStream(file.Name, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0);
+        using var lines = new LineReader(stream, leaveOpen: true);
+        for (var i = 0; i < Count && lines.Read(); i++)
+        {
+            yield return Parse(lines.Line);
+        }
     }
 
     public void Dispose() => file.Dispose();
@@ -120,6 +125,44 @@ public sealed class SampleFile : ISampleSource, IDisposable
             json.WriteEndObject();
         }
         json.WriteEndObject();
+    }
+
+    private static Sample Parse(ReadOnlySpan<byte> line)
+    {
+        // Left out under record: hash_only are input and target.
+        string? id = null, hash = null, cluster = null, target = null, variant = null;
+        var (row, input) = (0, "");
+        Dictionary<string, string> slices = [];
+        var json = new Utf8JsonReader(line);
+        json.Read();
+        while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
+        {
+            if (json.ValueTextEquals("id"u8)) { json.Read(); id = json.GetString(); }
+            else if (json.ValueTextEquals("hash"u8)) { json.Read(); hash = json.GetString(); }
+            else if (json.ValueTextEquals("row"u8)) { json.Read(); row = json.GetInt32(); }
+            else if (json.ValueTextEquals("input"u8)) { json.Read(); input = json.GetString()!; }
+            else if (json.ValueTextEquals("target"u8)) { json.Read(); target = json.GetString(); }
+            else if (json.ValueTextEquals("cluster"u8)) { json.Read(); cluster = json.GetString(); }
+            else if (json.ValueTextEquals("variant_of"u8)) { json.Read(); variant = json.GetString(); }
+            else if (json.ValueTextEquals("slices"u8)) { slices = Slices(ref json); }
+            else { json.Skip(); }
+        }
+        return id is null || hash is null || cluster is null
+            ? throw new LedgerException("samples.jsonl holds a line without id, hash or cluster. It was changed after the run began; restore it or start a new run.")
+            : new() { Id = id, Hash = hash, Row = row, Input = input, Target = target, Cluster = cluster, VariantOf = variant, Slices = slices };
+    }
+
+    private static Dictionary<string, string> Slices(ref Utf8JsonReader json)
+    {
+        var slices = new Dictionary<string, string>(StringComparer.Ordinal);
+        json.Read();
+        while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
+        {
+            var name = json.GetString()!;
+            json.Read();
+            slices[name] = json.GetString()!;
+        }
+        return slices;
     }
 
     private static bool AddId(SampleIds ids, ReadOnlySpan<byte> line)
