@@ -33,7 +33,7 @@ public sealed class OpenRun : IDisposable
     /// <summary>Everything that the ledger holds of a trial; null where it is not settled.</summary>
     public TrialDetail? Detail(TrialKey key)
     {
-        using var line = trials.Line(key.Arm, key.Sample, key.Repeat);
+        using var line = trials.Line(key);
         return line is null ? null : TrialDetail.Of(line.RootElement);
     }
 

@@ -28,7 +28,7 @@ public static class Rescoring
             {
                 for (var repeat = 0; repeat < run.Trials.Repeats; repeat++)
                 {
-                    using var line = open.Trials.Line(arm, sample, repeat);
+                    using var line = open.Trials.Line(new(arm, sample, repeat));
                     if (line is null)
                     {
                         continue;

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using EvalHarness.Ledger;
+using EvalHarness.Trials;
 using Microsoft.Win32.SafeHandles;
 
 namespace EvalHarness.Analysis;
@@ -13,8 +14,27 @@ internal sealed class TrialTexts(IReadOnlyList<string> segments, TrialTable tria
     private readonly Lazy<SafeFileHandle>[] files =
         [.. segments.Select(path => new Lazy<SafeFileHandle>(() => File.OpenHandle(path, share: FileShare.ReadWrite)))];
 
+    private delegate T? LineReading<T>(ReadOnlySpan<byte> line);
+
     /// <summary>What a row's model answered; null where the row holds no trial, or its line no text.</summary>
-    public string? Output(int row)
+    public string? Output(int row) => Read(row, OutputOf);
+
+    /// <summary>The whole line of a trial; null where it is not settled.</summary>
+    public JsonDocument? Line(TrialKey key) => Read(trials.RowOf(key), line => JsonDocument.Parse(line.ToArray()));
+
+    public void Dispose()
+    {
+        foreach (var file in files)
+        {
+            if (file.IsValueCreated)
+            {
+                file.Value.Dispose();
+            }
+        }
+    }
+
+    private T? Read<T>(int row, LineReading<T> reading)
+        where T : class
     {
         if (!trials.Present[row])
         {
@@ -31,7 +51,7 @@ internal sealed class TrialTexts(IReadOnlyList<string> segments, TrialTable tria
                 var end = bytes.AsSpan(filled, read).IndexOf((byte)'\n');
                 if (end >= 0 || read == 0)
                 {
-                    return OutputOf(bytes.AsSpan(0, end >= 0 ? filled + end : filled));
+                    return reading(bytes.AsSpan(0, end >= 0 ? filled + end : filled));
                 }
 
                 filled += read;
@@ -44,17 +64,6 @@ internal sealed class TrialTexts(IReadOnlyList<string> segments, TrialTable tria
         finally
         {
             ArrayPool<byte>.Shared.Return(bytes);
-        }
-    }
-
-    public void Dispose()
-    {
-        foreach (var file in files)
-        {
-            if (file.IsValueCreated)
-            {
-                file.Value.Dispose();
-            }
         }
     }
 
