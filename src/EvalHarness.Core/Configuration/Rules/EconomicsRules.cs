@@ -9,13 +9,13 @@ internal static class EconomicsRules
     {
         if (config.Economics?.CostPerErrorTable is { } table)
         {
-            FileRules.CheckExists(config, table.Path, "economics.cost_per_error.path", problems);
+            FileRules.CheckExists(config, table.Path, "economics.cost_per_error.path", problems, FileRules.LargestText);
         }
 
         var policy = config.Decision.Policy;
         if (PolicyFile.IsPath(policy))
         {
-            FileRules.CheckExists(config, policy, "decision.policy", problems);
+            FileRules.CheckExists(config, policy, "decision.policy", problems, FileRules.LargestText);
         }
         else if (!PolicyFile.Shipped.Contains(policy, StringComparer.Ordinal))
         {
