@@ -34,7 +34,7 @@ public static class RunDataReader
             {
                 RunId = paths.RunId,
                 Name = plan.Root["name"]!.GetValue<string>(),
-                StartedAt = contents.Starts.Min(start => start.At),
+                StartedAt = contents.StartedAt,
                 Task = task.Kind,
                 DatasetSha256 = plan.Root["dataset"]?["heldout_sha256"]?.GetValue<string>(),
                 Labels = plan.Labels,

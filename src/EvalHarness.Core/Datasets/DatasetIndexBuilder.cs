@@ -70,10 +70,20 @@ internal static class DatasetIndexBuilder
     private static string CheckBytes(DatasetSource source, RowProblems problems)
     {
         using var stream = File.OpenRead(source.Path);
-        Span<byte> mark = stackalloc byte[2];
-        if (stream.ReadAtLeast(mark, mark.Length, throwOnEndOfStream: false) == mark.Length && mark is [0xFF, 0xFE] or [0xFE, 0xFF])
+        Span<byte> start = stackalloc byte[4];
+        var mark = start[..stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)];
+        if (mark is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..])
         {
             problems.Add("the file is UTF-16", "Save it as UTF-8");
+        }
+        else if (mark is [0x1F, 0x8B, ..])
+        {
+            // Nothing is ever unpacked: how much a packed file becomes is up to whoever packed it.
+            problems.Add("the file is packed (gzip)", "Unpack it first: gunzip");
+        }
+        else if (mark is [(byte)'P', (byte)'K', 3, 4])
+        {
+            problems.Add("the file is a zip archive, as an Excel workbook is", "Unpack it first, or save the sheet as CSV in UTF-8");
         }
 
         stream.Position = 0;

@@ -12,6 +12,7 @@ public static class OwnData
 
     private const double Near = 0.90;
     private const int MostTwins = 50;
+    private const int LookedAt = 1 << 16;
 
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -24,7 +25,11 @@ public static class OwnData
             return format;
         }
 
-        var first = File.ReadLines(path).FirstOrDefault(line => !string.IsNullOrWhiteSpace(line)) ?? "";
+        // Its beginning tells; a file without line ends must not be read whole for that.
+        var beginning = new char[LookedAt];
+        using var reader = new StreamReader(path);
+        var first = new string(beginning, 0, reader.ReadBlock(beginning)).TrimStart();
+        first = first.Split('\n')[0];
         return first.Contains("\"messages\"", StringComparison.Ordinal) || first.Contains("\"completion\"", StringComparison.Ordinal)
             ? DatasetFormat.Chat
             : DatasetFormat.Jsonl;

@@ -31,6 +31,9 @@ public sealed class LedgerContents
     /// <summary>The starts, in order.</summary>
     public List<StartRecord> Starts { get; } = [];
 
+    /// <summary>When the run was started for the first time: by its first start, for a clock may have been set back since.</summary>
+    public DateTimeOffset? StartedAt => Starts.Where(start => start.At is not null).OrderBy(start => start.Start).FirstOrDefault()?.At;
+
     /// <summary>How many samples of the planned order decided a run that stopped early; null where none did.</summary>
     public int? StoppedAt => Starts.Select(start => start.StoppedAt).FirstOrDefault(at => at is not null);
 

@@ -55,6 +55,8 @@ public sealed class HostileFilesSpecs : IDisposable
     [InlineData("/etc/passwd")]
     [InlineData("../../../../../../etc/shadow")]
     [InlineData("/dev/null")]
+    [InlineData("/dev/zero")]
+    [InlineData("/proc/self/environ")]
     [InlineData(".")]
     [InlineData("no/such/file.jsonl")]
     [InlineData("file:///etc/passwd")]
@@ -66,6 +68,61 @@ public sealed class HostileFilesSpecs : IDisposable
         code.ShouldBe(2, error);
         error.ShouldNotContain("internal error");
         error.ShouldNotContain("root:");
+    }
+
+    [Theory]
+    [InlineData("rows.jsonl.gz", "the file is packed (gzip)")]
+    [InlineData("rows.xlsx", "the file is a zip archive, as an Excel workbook is")]
+    public async Task A_packed_file_is_refused_by_name_and_never_unpacked(string name, string words)
+    {
+        // A thousand times as large once unpacked.
+        using var packed = new MemoryStream();
+        if (name.EndsWith("gz", StringComparison.Ordinal))
+        {
+            packed.Write(Packed(new string('x', 1 << 24)));
+        }
+        else
+        {
+            using var zip = new ZipArchive(packed, ZipArchiveMode.Create, leaveOpen: true);
+            using var entry = zip.CreateEntry("sheet.xml").Open();
+            entry.Write(new byte[1 << 24]);
+        }
+        await File.WriteAllBytesAsync(Path.Combine(folder, name), packed.ToArray(), TestContext.Current.CancellationToken);
+
+        var (code, error) = await ValidateAsync(name, ", format: jsonl");
+
+        code.ShouldBe(2, error);
+        error.ShouldContain(words);
+    }
+
+    [Fact]
+    public async Task A_line_without_an_end_is_refused_at_sixteen_megabytes()
+    {
+        await File.WriteAllTextAsync(Path.Combine(folder, "line.jsonl"), "{\"text\":\"" + new string('x', 20_000_000), TestContext.Current.CancellationToken);
+
+        var (code, error) = await ValidateAsync("line.jsonl");
+
+        code.ShouldBe(2, error);
+        error.ShouldContain("longer than 16 MB");
+    }
+
+    [Theory]
+    [InlineData("/dev/zero")]
+    [InlineData("/dev/urandom")]
+    [InlineData("large.txt")]
+    public async Task A_prompt_or_schema_that_never_ends_is_refused_before_it_is_read(string path)
+    {
+        using (var large = File.Create(Path.Combine(folder, "large.txt")))
+        {
+            large.SetLength(1L << 34);
+        }
+        await File.WriteAllTextAsync(Path.Combine(folder, "rows.jsonl"), GoodRow, TestContext.Current.CancellationToken);
+        var arm = path.EndsWith(".txt", StringComparison.Ordinal) ? $"prompt: {{user: {path}}}" : $"output: {{format: json_schema, schema: {path}}}";
+
+        var (code, error) = await ValidateAsync("rows.jsonl", "", arm);
+
+        code.ShouldBe(2, error);
+        error.ShouldContain(path.EndsWith(".txt", StringComparison.Ordinal) ? "is larger than 16 MiB" : "is empty or no ordinary file");
     }
 
     private static List<(string What, string Name, byte[] Bytes)> Refused()
@@ -140,15 +197,15 @@ public sealed class HostileFilesSpecs : IDisposable
         return packed.ToArray();
     }
 
-    private async Task<(int Code, string Error)> ValidateAsync(string path)
+    private async Task<(int Code, string Error)> ValidateAsync(string path, string more = "", string arm = "prompt: {user: '{{input}}'}")
     {
         var config = Path.Combine(folder, "eval.yaml");
         await File.WriteAllTextAsync(config, $$"""
             version: 1
             name: hostile
             task: {kind: classification, labels: from_data}
-            dataset: {heldout: {path: '{{path}}'}, fields: {input: text, target: label}, leakage: {on_near: off} }
-            arms: [{name: a, role: baseline, provider: replay, replay: {path: eval.yaml, id: id, output: output} }]
+            dataset: {heldout: {path: '{{path}}'{{more}} }, fields: {input: text, target: label}, leakage: {on_near: off} }
+            arms: [{name: a, role: baseline, provider: replay, replay: {path: eval.yaml, id: id, output: output}, {{arm}} }]
             """, TestContext.Current.CancellationToken);
         using var output = new StringWriter(CultureInfo.InvariantCulture);
         using var error = new StringWriter(CultureInfo.InvariantCulture);

@@ -61,6 +61,17 @@ public sealed class TryAndDoctorSpecs
     }
 
     [Fact]
+    public async Task A_clock_that_differs_and_a_model_that_is_shut_down_are_told()
+    {
+        await using var server = await FakeServer.StartAsync(new() { Kind = FakeServerKind.OpenAi, Model = "gpt-4.1" }, Cancellation);
+        using var ahead = Study(server, "model: gpt-4.1", new ShiftedClock(TimeSpan.FromMinutes(10)));
+        using var later = Study(server, "model: gpt-4.1", new ShiftedClock(new DateTimeOffset(2027, 1, 15, 0, 0, 0, TimeSpan.Zero) - TimeProvider.System.GetUtcNow()));
+
+        (await ahead.RunAsync("doctor", "study.yaml")).Output.ReplaceLineEndings(" ").ShouldContain("the server's is 600 s behind this one");
+        (await later.RunAsync("doctor", "study.yaml")).Output.ShouldContain("2027-01-14, WHICH IS PAST");
+    }
+
+    [Fact]
     public async Task A_missing_model_and_a_dead_address_end_with_3()
     {
         await using var server = await FakeServer.StartAsync(new() { Kind = FakeServerKind.OpenAi, Model = "another" }, Cancellation);
@@ -93,12 +104,12 @@ public sealed class TryAndDoctorSpecs
         server.Count.ShouldBe(4);
     }
 
-    private static Tool Study(FakeServer server, string arm = "model: fake-model") =>
-        Study(server.ApiUrl, server.ApiUrl == server.BaseUrl ? "ollama" : "openai", arm);
+    private static Tool Study(FakeServer server, string arm = "model: fake-model", TimeProvider? time = null) =>
+        Study(server.ApiUrl, server.ApiUrl == server.BaseUrl ? "ollama" : "openai", arm, time);
 
-    private static Tool Study(string url, string provider, string arm)
+    private static Tool Study(string url, string provider, string arm, TimeProvider? time = null)
     {
-        var tool = new Tool().With("TEST_KEY", Key);
+        var tool = new Tool { Time = time ?? TimeProvider.System }.With("TEST_KEY", Key);
         tool.Write("heldout.csv", "text,label\n" + string.Concat(Tickets.Rows(12).Select(row => $"\"{row.Text}\",\"{row.Label}\"\n")));
         tool.Write("system.md", "Which team? One of: {{labels}}");
         tool.Write("study.yaml", $$"""
@@ -119,5 +130,10 @@ public sealed class TryAndDoctorSpecs
                 {{arm}}
             """);
         return tool;
+    }
+
+    private sealed class ShiftedClock(TimeSpan by) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => TimeProvider.System.GetUtcNow() + by;
     }
 }

@@ -28,7 +28,7 @@ public sealed class ConfigFolder : IDisposable
         Path = Directory.CreateTempSubdirectory("evalharness-config-").FullName;
         foreach (var file in new[] { "heldout.jsonl", "train.csv", "knowledge.jsonl", "answers.jsonl", "taxonomy.md", "schema.json", "costs.csv", "policy.yaml" })
         {
-            File.WriteAllText(System.IO.Path.Combine(Path, file), "");
+            File.WriteAllText(System.IO.Path.Combine(Path, file), "\n");
         }
     }
 

@@ -9,7 +9,7 @@ internal static class EconomicsRules
     {
         if (config.Economics?.CostPerErrorTable is { } table)
         {
-            FileRules.CheckExists(config, table.Path, "economics.cost_per_error.path", problems);
+            FileRules.CheckExists(config, table.Path, "economics.cost_per_error.path", problems, FileRules.LargestText);
             if (config.Task.Kind != TaskKind.Classification)
             {
                 problems.AddRefused("economics.cost_per_error", "economics.cost_per_error prices confusions of labels, and task.kind is not classification", "Write one figure");
@@ -17,5 +17,21 @@ internal static class EconomicsRules
         }
 
         PriceRules.CheckHost(config.Economics?.FineTuneHost, "economics.fine_tune_host", problems);
+        CheckPolicy(config, problems);
+    }
+
+    private static void CheckPolicy(EvalConfig config, ConfigProblems problems)
+    {
+        var policy = config.Decision.Policy;
+        if (PolicyFile.IsPath(policy))
+        {
+            FileRules.CheckExists(config, policy, "decision.policy", problems, FileRules.LargestText);
+        }
+        else if (!PolicyFile.Shipped.Contains(policy, StringComparer.Ordinal))
+        {
+            problems.AddRefused(
+                "decision.policy", $"decision.policy is {TextRules.Shown(policy)}, and no shipped policy is called so",
+                $"Write one of {string.Join(", ", PolicyFile.Shipped)}, or the path of one's own");
+        }
     }
 }

@@ -16,7 +16,7 @@ internal static class PromptRules
 
         if (arm.Prompt.Context is { } context)
         {
-            FileRules.CheckExists(config, context.Path, $"{path}.prompt.context.path", problems);
+            FileRules.CheckExists(config, context.Path, $"{path}.prompt.context.path", problems, FileRules.LargestCollection);
         }
 
         CheckOutput(config, arm.Output, $"{path}.output", problems);
@@ -26,7 +26,7 @@ internal static class PromptRules
     {
         if (text is not null && PromptConfig.IsPath(text))
         {
-            FileRules.CheckExists(config, text, path, problems);
+            FileRules.CheckExists(config, text, path, problems, FileRules.LargestText);
         }
     }
 
@@ -39,7 +39,7 @@ internal static class PromptRules
 
         if (output.Schema is { } schema)
         {
-            FileRules.CheckExists(config, schema, $"{path}.schema", problems);
+            FileRules.CheckExists(config, schema, $"{path}.schema", problems, FileRules.LargestText);
             if (output.Format is OutputFormat.Label or OutputFormat.Text)
             {
                 problems.AddRefused($"{path}.format", $"{path} has a schema and a format that does not use it", "Write format: json_schema, or take the schema away");
