@@ -93,7 +93,7 @@ public sealed class NightlyRegressionSpecs : IDisposable
 
         gate.ExitCode.ShouldBe(3, gate.Error);
         gate.Error.ShouldContain("that is no regression");
-        gate.Output.ShouldNotContain("ALARM");
+        gate.Output.ShouldNotContain("ALARM", Case.Sensitive);
         var empty = await CliAsync("pin", "results/tuesday", "--out", "nothing.jsonl");
         empty.ExitCode.ShouldBe(4, empty.Error);
         File.Exists(Path.Combine(folder.Path, "nothing.jsonl")).ShouldBeFalse();
@@ -201,8 +201,8 @@ public sealed class NightlyRegressionSpecs : IDisposable
               fields: {id: id, input: text, target: label}
               leakage: {on_near: off}
             arms:
-              - {name: prompted, role: prompted, provider: replay, replay: {path: prompted.jsonl}}
-              - {name: {{tuned}}, role: fine-tuned, provider: replay, replay: {path: {{tuned}}.jsonl}}
+              - {name: prompted, role: prompted, provider: replay, replay: {path: prompted.jsonl} }
+              - {name: {{tuned}}, role: fine-tuned, provider: replay, replay: {path: {{tuned}}.jsonl} }
             comparison: {baseline: prompted, candidates: [{{tuned}}], margin: 0.03}
             """;
     }
