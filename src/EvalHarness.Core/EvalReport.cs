@@ -49,9 +49,13 @@ public sealed record EvalReport
     [JsonIgnore]
     public IReadOnlyList<string> History { get; init; } = [];
 
+    /// <summary>Runs of the results folder that asked about this held-out set, this one among them; null where nobody counted. Not in the file.</summary>
+    [JsonIgnore]
+    public int? HeldoutUses { get; init; }
+
     /// <summary>All that a person must know beside the figures.</summary>
     [JsonIgnore]
-    public IReadOnlyList<string> EveryNote => [.. Notes, .. History];
+    public IReadOnlyList<string> EveryNote => [.. Notes, .. History, .. ReportNotes.OfUse(HeldoutUses)];
 
     /// <summary>What the report was made from, for lists of items; nothing in a report that was read back from its file.</summary>
     [JsonIgnore]

@@ -5,7 +5,7 @@ namespace EvalHarness.Reporting;
 /// <summary>The figures behind a verdict as rows of a table, for every format that shows them.</summary>
 internal static class ComparisonRows
 {
-    /// <summary>Difference, p-values, margin, sizes, what is missing, groups and ratios; only those that are known.</summary>
+    /// <summary>Difference, p-values, margin, sizes, what is missing, groups, agreement and ratios; only those that are known.</summary>
     public static IEnumerable<ComparisonRow> Of(EvalReport report, PairedComparison comparison)
     {
         var (value, lower, upper, method) = comparison.Difference;
@@ -28,7 +28,7 @@ internal static class ComparisonRows
         }
 
         yield return new("Gap that matters", Wording.PointsOf(comparison.Margin), comparison.MarginDefaulted ? "the default: none was stated" : "stated before the run");
-        foreach (var row in Needed(comparison).Concat(Dropped(comparison)).Concat(Groups(comparison)).Concat(Ratios(comparison)))
+        foreach (var row in Needed(comparison).Concat(Dropped(comparison)).Concat(Groups(comparison)).Concat(Agreement(comparison)).Concat(Ratios(comparison)))
         {
             yield return row;
         }
@@ -63,6 +63,15 @@ internal static class ComparisonRows
         {
             var effect = groups.DesignEffect is { } factor ? Figures.Times(factor) : Figures.Unknown;
             yield return new("Groups of items", Figures.Count(groups.Count), $"design effect {effect}, largest group {Figures.Percent(groups.LargestShare)}");
+        }
+    }
+
+    private static IEnumerable<ComparisonRow> Agreement(PairedComparison comparison)
+    {
+        if (comparison.Agreement is { } agreement)
+        {
+            yield return new("Same label from both", Figures.PercentWithInterval(agreement.Share), $"{agreement.Share.Method}; right or wrong");
+            yield return new("Cohen's kappa", Figures.CoefficientWithInterval(agreement.Kappa), agreement.Kappa.Method);
         }
     }
 

@@ -19,6 +19,16 @@ public static class Figures
         : estimate is { Lower: { } lower, Upper: { } upper } ? Text($"{100 * estimate.Value:0.0}% [{100 * lower:0.0}, {100 * upper:0.0}]")
         : Percent(estimate.Value);
 
+    /// <summary>0.871.</summary>
+    public static string Coefficient(double? value) => value is { } known ? Text($"{known:0.000}") : Unknown;
+
+    /// <summary>0.871 [0.853, 0.889].</summary>
+    public static string CoefficientWithInterval(MetricEstimate? estimate) => estimate switch
+    {
+        { Value: not null, Lower: { } lower, Upper: { } upper } => Text($"{estimate.Value:0.000} [{lower:0.000}, {upper:0.000}]"),
+        _ => Coefficient(estimate?.Value),
+    };
+
     /// <summary>+1.9 pp.</summary>
     public static string Points(double? difference) => difference is { } value ? Text($"{Signed(100 * value)} pp") : Unknown;
 

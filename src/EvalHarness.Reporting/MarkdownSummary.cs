@@ -12,13 +12,14 @@ internal static class MarkdownSummary
     }
 
     public static string Arms(EvalReport report) => "## Arms\n\n" + MarkdownTable.Of(
-        ["Arm", "Accuracy [95%]", "To the letter", "Macro-F1", "Valid", "p50", "p95", "Cost per 1,000", "Failed"],
+        ["Arm", "Accuracy [95%]", "To the letter", "Macro-F1", "MCC", "Valid", "p50", "p95", "Cost per 1,000", "Failed"],
         report.Arms.Select(arm => (IReadOnlyList<string>)
         [
             MarkdownText.Escape(Wording.ArmName(arm)),
             Figures.PercentWithInterval(arm.Metrics.Accuracy),
             Figures.Percent(arm.Metrics.ExactMatch.Value),
             Figures.Percent(arm.Metrics.MacroF1?.Value),
+            Figures.Coefficient(arm.Metrics.Mcc?.Value),
             Figures.Percent(arm.Metrics.ValidRate.Value),
             Figures.Milliseconds(arm.LatencyMs.P50.Value),
             Figures.Milliseconds(arm.LatencyMs.P95.Value),

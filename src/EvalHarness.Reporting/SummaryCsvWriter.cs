@@ -10,7 +10,7 @@ public sealed class SummaryCsvWriter : IReportWriter
     [
         "arm", "role", "provider", "model", "planned", "answered", "failed", "pending", "accuracy", "accuracy_lower", "accuracy_upper",
         "exact_match", "macro_f1", "valid_rate", "p50_ms", "p95_ms", "p99_ms", "input_tokens", "output_tokens", "total_usd", "per_1000_usd",
-        "unpriced_trials", "illustrative_price", "baseline", "difference", "difference_lower", "difference_upper", "p_value", "verdict",
+        "unpriced_trials", "illustrative_price", "baseline", "difference", "difference_lower", "difference_upper", "p_value", "verdict", "mcc",
     ];
 
     public string FileName => "summary.csv";
@@ -23,7 +23,7 @@ public sealed class SummaryCsvWriter : IReportWriter
         csv.Line(Header);
         foreach (var arm in report.Arms)
         {
-            csv.Line([.. OfArm(arm), .. OfComparison(report, arm)]);
+            csv.Line([.. OfArm(arm), .. OfComparison(report, arm), CsvOutput.Number(arm.Metrics.Mcc?.Value)]);
         }
     }
 

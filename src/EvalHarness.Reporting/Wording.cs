@@ -49,10 +49,10 @@ public static class Wording
         }
 
         var (estimate, low, high) = (PerThousand(value), PerThousand(lower), PerThousand(upper));
-        if (comparison.Metric is "macro_f1" or "field_f1")
+        if (comparison.Metric is "macro_f1" or "field_f1" or "mcc")
         {
-            // An F1 counts no errors of items, so it is read in points and never per thousand.
-            var name = comparison.Metric == "macro_f1" ? "macro-F1" : "field F1";
+            // An F1 and a correlation count no errors of items, so it is read in points and never per thousand.
+            var name = comparison.Metric switch { "macro_f1" => "macro-F1", "mcc" => "MCC", _ => "field F1" };
             return $"{name} {Figures.PointsWithInterval(value, lower, upper)}";
         }
 

@@ -6,7 +6,7 @@ namespace EvalHarness.Benchmarks;
 /// <summary>The process that holds the specs and the flipped core; started again after a flip that never ends or ends the process.</summary>
 internal sealed class SpecProcess(string repository, string folder, int mutants) : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private Process? process;
 

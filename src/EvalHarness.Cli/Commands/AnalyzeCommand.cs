@@ -34,7 +34,7 @@ internal static class AnalyzeCommand
     public static AnalyzedRun Open(RunPaths paths, bool skipDamaged)
     {
         var open = RunDataReader.Open(paths, skipDamaged);
-        return new(open, EvalAnalyzer.Analyze(open.Data), paths, []);
+        return new(open, EvalAnalyzer.Analyze(open.Data) with { HeldoutUses = EarlierRun.Uses(paths) }, paths, []);
     }
 
     /// <summary>The formats that the run's config asks for; all of them where it is not there.</summary>

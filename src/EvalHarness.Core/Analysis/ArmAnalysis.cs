@@ -25,6 +25,7 @@ internal static class ArmAnalysis
                 Proportion.Of(run, accuracy),
                 Proportion.Of(run, ItemScores.Of(run, arm, MetricName.ExactMatch)),
                 labelScores is null ? null : MacroF1.Of(run, arm, labels),
+                labelScores is null ? null : Mcc.Of(run, arm, labels),
                 run.Fields is null ? null : FieldF1.Of(run, arm, run.Fields),
                 Proportion.Of(run, ItemScores.Of(run, arm, MetricName.ValidRate))),
             LatencyMs = Latency.Of(run, arm) with { FirstToken = Latency.FirstToken(run, arm) },

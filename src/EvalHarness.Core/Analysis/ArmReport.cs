@@ -73,12 +73,14 @@ public sealed record ArmReport
 /// <param name="Accuracy">Lenient: exact, normalised, or the one label found in prose.</param>
 /// <param name="ExactMatch">Strict: to the letter.</param>
 /// <param name="MacroF1">Mean F1 over labels.</param>
+/// <param name="Mcc">Matthews' correlation of expected and answered label, −1 to 1; an older analysis has none.</param>
 /// <param name="FieldF1">F1 over extracted fields.</param>
 /// <param name="ValidRate">Answers that the task allows.</param>
 public sealed record ArmMetrics(
     MetricEstimate Accuracy,
     MetricEstimate ExactMatch,
     [property: JsonPropertyName("macro_f1")] MetricEstimate? MacroF1,
+    [property: JsonPropertyName("mcc")] MetricEstimate? Mcc,
     [property: JsonPropertyName("field_f1")] MetricEstimate? FieldF1,
     MetricEstimate ValidRate);
 

@@ -21,6 +21,14 @@ internal static class ReportNotes
             $"{arm.Name}: {arm.Cost.MaybePaid} calls were begun without a known end; they may have been paid and are in no figure.")),
     ];
 
+    /// <summary>How worn the held-out set is: every choice made on it makes its figures flatter (statistics.md §4).</summary>
+    public static IReadOnlyList<string> OfUse(int? uses) => uses switch
+    {
+        null or 0 => [],
+        1 => ["This is the only run of its results folder on this held-out set."],
+        _ => [Invariant($"This held-out set stands in {uses} runs of its results folder; every choice made on it wears it out.")],
+    };
+
     private static IEnumerable<string> OfPrice(ArmFacts arm, DateOnly start)
     {
         if (arm.Price is { Illustrative: false } price && price.AgeOn(start) is { } age && age > PriceCard.OldAfterDays)

@@ -15,7 +15,7 @@ public sealed record ComparisonConfig
     [Description("Which candidate the decision is about; the first when not set.")]
     public string? Decide { get; init; }
 
-    [Description("accuracy, exact_match, macro_f1, field_f1 or valid_rate.")]
+    [Description("accuracy, exact_match, macro_f1, mcc, field_f1 or valid_rate.")]
     public MetricName Metric { get; init; } = MetricName.Accuracy;
 
     [Description("Chance of a false claim that is accepted.")]
@@ -42,6 +42,7 @@ public enum MetricName
     Accuracy,
     ExactMatch,
     [System.Text.Json.Serialization.JsonStringEnumMemberName("macro_f1")] MacroF1,
+    Mcc,
     [System.Text.Json.Serialization.JsonStringEnumMemberName("field_f1")] FieldF1,
     ValidRate,
 }

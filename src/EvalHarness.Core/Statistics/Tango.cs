@@ -36,11 +36,11 @@ public static class Tango
     /// and Scott, Biometrics 48 (1992) 577-585. Tango's interval at them is long on the side where hardly anything happened, which the
     /// symmetric CR2 interval is not: decisions/0004 has what each claims wrongly.
     /// </remarks>
-    /// <exception cref="ArgumentOutOfRangeException">Impossible counts, a design effect that is not positive, or alpha outside (0, 1).</exception>
+    /// <exception cref="ArgumentOutOfRangeException">Impossible counts, a negative design effect, or alpha outside (0, 1).</exception>
     public static Estimate AtEffectiveCounts(int b, int c, int n, double designEffect, double alpha = 0.05)
     {
         Preconditions.PairedCounts(b, c, n);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(designEffect);
+        ArgumentOutOfRangeException.ThrowIfNegative(designEffect);
         var items = Math.Max(1, designEffect);
         return Solve(b / items, c / items, n / items, alpha);
     }

@@ -46,7 +46,7 @@ public sealed class EvalAnalyzerSpecs
             ["planned", "correct", "wrong", "ambiguous", "unparseable", "invalid_json", "refused", "filtered", "truncated", "timeout", "failed", "pending"]);
         Names(arm.GetProperty("metrics").GetProperty("accuracy")).ShouldBe(["value", "lower", "upper", "n", "method"]);
         arm.GetProperty("metrics").GetProperty("accuracy").GetProperty("method").GetString().ShouldBe("wilson");
-        Names(arm.GetProperty("metrics")).ShouldBe(["accuracy", "exact_match", "macro_f1", "field_f1", "valid_rate"]);
+        Names(arm.GetProperty("metrics")).ShouldBe(["accuracy", "exact_match", "macro_f1", "mcc", "field_f1", "valid_rate"]);
         Names(arm.GetProperty("latency_ms")).ShouldContain("p50");
         Names(arm.GetProperty("latency_ms")).ShouldContain("cold");
         Names(arm.GetProperty("usage")).ShouldContain("cached_input");

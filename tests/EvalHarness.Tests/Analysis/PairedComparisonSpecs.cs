@@ -9,6 +9,19 @@ namespace EvalHarness.Tests.Analysis;
 /// <summary>The rules of statistics.md §2, §4 and §5 on whole runs.</summary>
 public sealed class PairedComparisonSpecs
 {
+    /// <summary>Two repeats: the baseline is right in one of them on the first items and in both on the others.</summary>
+    private static RunDataBuilder Halves(int n, int half)
+    {
+        var builder = new RunDataBuilder(n, repeats: 2);
+        for (var sample = 0; sample < n; sample++)
+        {
+            builder.Trial(0, sample, TrialClass.Correct, 0).Trial(0, sample, sample < half ? TrialClass.Wrong : TrialClass.Correct, 1);
+            builder.Trial(1, sample, TrialClass.Correct, 0).Trial(1, sample, TrialClass.Correct, 1);
+        }
+
+        return builder;
+    }
+
     private static PairedComparison Only(RunDataBuilder builder) => builder.Analyze().Comparisons.ShouldHaveSingleItem();
 
     [Theory]
@@ -206,6 +219,19 @@ public sealed class PairedComparisonSpecs
         report.Comparisons[0].PValue.Value.ShouldBe(one.PValue.Value);
         report.Comparisons[0].PValue.Adjusted!.Value.ShouldBeGreaterThan(one.PValue.Value!.Value);
     }
+
+    [Fact]
+    public void Sizes_for_repeats_rest_on_the_spread_of_item_means()
+    {
+        // d = ½ on half of 60 items: mean ¼, s² = (1/16)·60/59; Z² = 7.8489, z² = 3.8415, distances 0.22 and 0.25, margin 0.03.
+        Only(Halves(60, 30)).Needed.ShouldBe(new(11, null, 8, 272));
+        Only(Halves(2, 1)).Needed.Significant.ShouldNotBeNull("two items have a spread");
+        Only(Halves(60, 60)).Needed.Significant.ShouldBeNull("without a spread no size can be told");
+    }
+
+    [Fact]
+    public void A_slice_without_a_pair_is_not_listed() =>
+        Only(new RunDataBuilder(40).Pairs(30, 5, 5).Slice("source", ["clear", "never"], _ => 0)).Slices.ShouldHaveSingleItem().Slice.ShouldBe("source=clear");
 
     [Fact]
     public void Slices_are_adjusted_and_only_a_clear_one_stands_out()

@@ -63,6 +63,18 @@ public sealed class ScoreJudgeSpecs
         judgement.Difference.Upper.ShouldBe(GateInterval.Interval(0, 0, 100).Upper);
     }
 
+    [Fact]
+    public void Groups_whose_wins_and_losses_cancel_have_a_design_effect_of_zero_and_the_items_interval()
+    {
+        var differences = new double[100];
+        (differences[0], differences[1]) = (1, -1);
+
+        var judgement = Judge(differences, InGroupsOf(5, 100), binary: true);
+
+        judgement.Groups!.DesignEffect.ShouldBe(0);
+        judgement.Difference.Interval.ShouldBe(GateInterval.Interval(1, 1, 100).Interval);
+    }
+
     [Theory]
     [InlineData(29, 29, false)]
     [InlineData(30, 30, true)]
@@ -145,10 +157,10 @@ public sealed class ScoreJudgeSpecs
     [Fact]
     public void A_dominant_group_also_calls_for_the_sign_flip()
     {
-        // Enough other groups that the degrees of freedom alone do not ask for it is impossible: the share is told apart at its limit.
         int[] Groups(int large) => [.. Enumerable.Range(0, 400).Select(item => item < large ? -1 : item)];
 
         Judge(Graded(400), Groups(100)).Groups!.LargestShare.ShouldBe(0.25);
+        Judge(Graded(400), Groups(100)).Groups!.SignFlipP.ShouldBeNull("a quarter is not more than a quarter");
         Judge(Graded(400), Groups(101)).Groups!.SignFlipP.ShouldNotBeNull();
     }
 
@@ -164,6 +176,15 @@ public sealed class ScoreJudgeSpecs
     {
         Judge(Graded(19), Singles(19)).Gate(0.03, Alpha).ShouldBeNull();
         Judge(Graded(20), Singles(20)).Gate(0.03, Alpha).ShouldNotBeNull();
+    }
+
+    [Fact]
+    public void Two_groups_have_a_design_effect_and_still_no_verdict()
+    {
+        var judgement = Judge(Graded(60), InGroupsOf(30, 60));
+
+        judgement.Groups!.DesignEffect.ShouldNotBeNull();
+        judgement.Withheld.ShouldNotBeNull().ShouldStartWith("2 groups are too few");
     }
 
     [Fact]

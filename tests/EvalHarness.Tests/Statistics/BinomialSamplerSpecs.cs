@@ -5,7 +5,8 @@ namespace EvalHarness.Tests.Statistics;
 public sealed class BinomialSamplerSpecs
 {
     [Theory]
-    [InlineData(8, 0.3)]        // inversion
+    [InlineData(1, 0.3)]        // inversion
+    [InlineData(8, 0.3)]
     [InlineData(30, 0.45)]      // transformed rejection
     [InlineData(40, 0.9)]       // mirrored
     [InlineData(25, 0.5)]
@@ -26,6 +27,15 @@ public sealed class BinomialSamplerSpecs
             ((double)counts[k]).ShouldBe(draws * probability, (5 * deviation) + 1, $"k = {k}");
             probability *= (n - k) / (k + 1.0) * p / (1 - p);
         }
+    }
+
+    [Fact]
+    public void The_rarest_count_of_the_rejection_method_comes_out_too()
+    {
+        // P(0) of 1,000 at 0.0101 is 3.9e-5: about sixteen of 400,000 draws.
+        var random = new Xoshiro256(14);
+
+        Enumerable.Range(0, 400_000).Count(_ => BinomialSampler.Draw(random, 1_000, 0.0101) == 0).ShouldBeInRange(4, 36);
     }
 
     [Fact]

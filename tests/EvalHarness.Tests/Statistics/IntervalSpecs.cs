@@ -109,6 +109,6 @@ public sealed class IntervalSpecs
         Tango.AtEffectiveCounts(40, 12, 200, designEffect: 2).ShouldBe(Tango.Interval(20, 6, 100));
         Tango.AtEffectiveCounts(40, 12, 200, designEffect: 0.5).ShouldBe(Tango.Interval(40, 12, 200), "groups never tell more than their items");
         Tango.AtEffectiveCounts(40, 12, 200, designEffect: 2).Lower.ShouldBeLessThan(Tango.Interval(40, 12, 200).Lower);
-        Should.Throw<ArgumentOutOfRangeException>(() => Tango.AtEffectiveCounts(40, 12, 200, designEffect: 0));
+        Should.Throw<ArgumentOutOfRangeException>(() => Tango.AtEffectiveCounts(40, 12, 200, designEffect: -0.1));
     }
 }

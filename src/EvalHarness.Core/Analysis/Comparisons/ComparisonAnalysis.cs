@@ -49,6 +49,7 @@ internal static class ComparisonAnalysis
             Pending = run.Stopping?.StoppedAt is null ? pairs.Pending : 0,
             LatencyRatio = LatencyComparison.Of(run, candidate, plan.Baseline),
             CostRatio = CostComparison.Of(run, candidate, plan.Baseline, random.Stream(1)),
+            Agreement = AgreementComparison.Of(run, labels, (candidate, plan.Baseline), pairs, random.Stream(3)),
             Slices = SliceComparison.Of(run, pairs, random.Stream(2)),
             Items = items,
         };
@@ -73,7 +74,8 @@ internal static class ComparisonAnalysis
         RunData run, LabelCodes labels, ComparisonFacts plan, int candidate, PairedScores pairs, double alpha, Xoshiro256 random) =>
         plan.Metric switch
         {
-            MetricName.MacroF1 => new LabelDifference(run, labels, candidate, plan.Baseline, pairs, alpha, random),
+            MetricName.MacroF1 => new LabelDifference(LabelMetric.MacroF1, run, labels, (candidate, plan.Baseline), pairs, alpha, random),
+            MetricName.Mcc => new LabelDifference(LabelMetric.Mcc, run, labels, (candidate, plan.Baseline), pairs, alpha, random),
             MetricName.FieldF1 when run.Fields is { } fields =>
                 new FieldDifference(fields, run.Trials, (candidate, plan.Baseline), pairs, alpha, random),
             MetricName.FieldF1 => throw new InvalidOperationException("field_f1 needs the field counts of an extraction."),

@@ -2,12 +2,13 @@ using EvalHarness.Statistics;
 
 namespace EvalHarness.Analysis.Comparisons;
 
-/// <summary>The difference of macro-F1: paired stratified BCa and the swap test (statistics.md §7).</summary>
+/// <summary>The difference of macro-F1 or of MCC: paired stratified BCa and the swap test (statistics.md §7).</summary>
 internal sealed class LabelDifference : IDifference
 {
     private const int FewestItems = 50;
     private const int RarestLabel = 10;
 
+    private readonly LabelMetric metric;
     private readonly PairedScores pairs;
     private readonly double alpha;
     private readonly Xoshiro256 random;
@@ -15,16 +16,17 @@ internal sealed class LabelDifference : IDifference
     private readonly List<(int Gold, int Candidate, int Baseline, int Group)> answers = [];
     private readonly List<(int Gold, int Group)> dropped = [];
 
-    public LabelDifference(RunData run, LabelCodes labels, int candidate, int baseline, PairedScores pairs, double alpha, Xoshiro256 random)
+    public LabelDifference(
+        LabelMetric metric, RunData run, LabelCodes labels, (int Candidate, int Baseline) arms, PairedScores pairs, double alpha, Xoshiro256 random)
     {
-        (this.pairs, this.alpha, this.random) = (pairs, alpha, random);
+        (this.metric, this.pairs, this.alpha, this.random) = (metric, pairs, alpha, random);
         labelCount = labels.LiveCount;
         for (var pair = 0; pair < pairs.N; pair++)
         {
             var sample = pairs.Samples[pair];
             for (var repeat = 0; repeat < run.Trials.Repeats; repeat++)
             {
-                var (one, other) = (run.Trials.RowOf(new(candidate, sample, repeat)), run.Trials.RowOf(new(baseline, sample, repeat)));
+                var (one, other) = (run.Trials.RowOf(new(arms.Candidate, sample, repeat)), run.Trials.RowOf(new(arms.Baseline, sample, repeat)));
                 if (run.Samples.Targets[sample] >= 0 && ArmRows.IsAnswered(run.Trials, one) && ArmRows.IsAnswered(run.Trials, other))
                 {
                     answers.Add((
@@ -43,6 +45,8 @@ internal sealed class LabelDifference : IDifference
         }
     }
 
+    private string Name => metric == LabelMetric.Mcc ? "MCC" : "macro-F1";
+
     public Judgement Judge(DroppedPairs assumed)
     {
         var all = assumed == DroppedPairs.LeftOut ? answers : [.. answers, .. dropped.Select(item => assumed == DroppedPairs.CandidateWins
@@ -53,11 +57,11 @@ internal sealed class LabelDifference : IDifference
         var cells = LabelCells.Of(gold, [.. all.Select(answer => answer.Candidate)], [.. all.Select(answer => answer.Baseline)]);
         var grouped = new HashSet<int>(groups).Count < groups.Length;
         var interval = grouped
-            ? LabelBootstrap.Groups(cells, LabelMetric.MacroF1, groups, random, labelCount, Resampling.Replicates(gold.Length), alpha)
-            : LabelBootstrap.Items(cells, LabelMetric.MacroF1, random, labels: labelCount, alpha: alpha);
+            ? LabelBootstrap.Groups(cells, metric, groups, random, labelCount, Resampling.Replicates(gold.Length), alpha)
+            : LabelBootstrap.Items(cells, metric, random, labels: labelCount, alpha: alpha);
         var p = grouped
-            ? SwapTest.LabelGroups(cells, LabelMetric.MacroF1, groups, random, labelCount, Resampling.Swaps(gold.Length))
-            : SwapTest.Labels(cells, LabelMetric.MacroF1, random, labelCount);
+            ? SwapTest.LabelGroups(cells, metric, groups, random, labelCount, Resampling.Swaps(gold.Length))
+            : SwapTest.Labels(cells, metric, random, labelCount);
         return BootstrapJudgement.Of(interval, p, grouped ? "paired BCa by group" : "paired stratified BCa", Withheld(gold));
     }
 
@@ -68,11 +72,11 @@ internal sealed class LabelDifference : IDifference
     {
         if (pairs.N < FewestItems)
         {
-            return $"{pairs.N} items are too few for a verdict on macro-F1; {FewestItems} is the least";
+            return $"{pairs.N} items are too few for a verdict on {Name}; {FewestItems} is the least";
         }
 
         var rarest = gold.CountBy(label => label).Min(label => label.Value);
         return rarest < RarestLabel
-            ? $"the rarest label has {rarest} items; a verdict on macro-F1 takes {RarestLabel} of each" : null;
+            ? $"the rarest label has {rarest} items; a verdict on {Name} takes {RarestLabel} of each" : null;
     }
 }

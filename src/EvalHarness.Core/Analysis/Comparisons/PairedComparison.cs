@@ -68,6 +68,9 @@ public sealed record PairedComparison
     /// <summary>The gain that would repay the candidate; null where nobody stated the economics.</summary>
     public BreakEvenReading? BreakEven { get; init; }
 
+    /// <summary>How often both arms give the same label; null where the task has none.</summary>
+    public AgreementReport? Agreement { get; init; }
+
     public IReadOnlyList<SliceDifference> Slices { get; init; } = [];
 
     /// <summary>The samples behind the difference; none in a report that was read back from its file.</summary>

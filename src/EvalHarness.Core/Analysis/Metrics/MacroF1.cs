@@ -2,39 +2,8 @@ using EvalHarness.Statistics;
 
 namespace EvalHarness.Analysis.Metrics;
 
-/// <summary>Mean F1 over the live labels, with the stratified bootstrap's interval.</summary>
+/// <summary>Mean F1 over the live labels.</summary>
 internal static class MacroF1
 {
-    private const string Method = "stratified BCa";
-
-    public static MetricEstimate Of(RunData run, int arm, LabelCodes labels)
-    {
-        var rows = ArmRows.Of(run, arm);
-        List<int> gold = [], answers = [], groups = [];
-        for (var row = rows.First; row < rows.End; row++)
-        {
-            var sample = (row - rows.First) / run.Trials.Repeats;
-            if (run.Samples.Targets[sample] is >= 0 and var target && ArmRows.IsAnswered(run.Trials, row))
-            {
-                gold.Add(labels.LiveCodeOf(target));
-                answers.Add(labels.LiveCodeOf(labels.AnswerOf(row)));
-                groups.Add(sample);
-            }
-        }
-
-        if (gold.Count == 0)
-        {
-            return MetricEstimate.None(Method);
-        }
-
-        var cells = LabelCells.Of([.. gold], [.. answers]);
-        var random = new Xoshiro256(run.Seed).Stream((ulong)arm);
-        var n = run.Trials.Repeats == 1 ? gold.Count : groups.Distinct().Count();
-        var interval = run.Trials.Repeats == 1
-            ? LabelBootstrap.Items(cells, LabelMetric.MacroF1, random, labels: labels.LiveCount)
-            : LabelBootstrap.Groups(cells, LabelMetric.MacroF1, [.. groups], random, labels.LiveCount, Resampling.Replicates(gold.Count));
-        return interval.Bca is { } bca
-            ? new(interval.Value, bca.Lower, bca.Upper, n, run.Trials.Repeats == 1 ? Method : "BCa by item")
-            : new(interval.Value, null, null, n, "no interval: every resample falls on one side");
-    }
+    public static MetricEstimate Of(RunData run, int arm, LabelCodes labels) => LabelEstimate.Of(run, arm, labels, LabelMetric.MacroF1);
 }

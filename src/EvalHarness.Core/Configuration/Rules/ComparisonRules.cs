@@ -77,7 +77,7 @@ internal static class ComparisonRules
         var needed = metric switch
         {
             MetricName.FieldF1 => TaskKind.Extraction,
-            MetricName.MacroF1 => TaskKind.Classification,
+            MetricName.MacroF1 or MetricName.Mcc => TaskKind.Classification,
             _ => config.Task.Kind,
         };
         if (needed != config.Task.Kind && problems.IsSound("task.kind"))

@@ -20,7 +20,7 @@ internal static class EconomicsRules
         CheckPolicy(config, problems);
     }
 
-    private static void CheckPolicy(EvalConfig config, ConfigProblems problems)
+    private static void CheckPolicy(EvalConfig config, ProblemCollector problems)
     {
         var policy = config.Decision.Policy;
         if (PolicyFile.IsPath(policy))

@@ -1,0 +1,48 @@
+using EvalHarness.Statistics;
+
+namespace EvalHarness.Analysis.Metrics;
+
+/// <summary>A metric of all labels together, with the stratified bootstrap's interval.</summary>
+internal static class LabelEstimate
+{
+    private const string Method = "stratified BCa";
+
+    public static MetricEstimate Of(RunData run, int arm, LabelCodes labels, LabelMetric metric)
+    {
+        var rows = ArmRows.Of(run, arm);
+        List<int> gold = [], answers = [], groups = [];
+        for (var row = rows.First; row < rows.End; row++)
+        {
+            var sample = (row - rows.First) / run.Trials.Repeats;
+            if (run.Samples.Targets[sample] is >= 0 and var target && ArmRows.IsAnswered(run.Trials, row))
+            {
+                gold.Add(labels.LiveCodeOf(target));
+                answers.Add(labels.LiveCodeOf(labels.AnswerOf(row)));
+                groups.Add(sample);
+            }
+        }
+
+        if (gold.Count == 0)
+        {
+            return MetricEstimate.None(Method);
+        }
+
+        var cells = LabelCells.Of([.. gold], [.. answers]);
+        if (metric == LabelMetric.Mcc && !IsDefined(gold, answers, labels.LiveCount + 1))
+        {
+            return new(0, null, null, groups.Distinct().Count(), "undefined where the target or the answer never varies; 0 by convention");
+        }
+
+        var random = new Xoshiro256(run.Seed).Stream((ulong)arm);
+        var n = run.Trials.Repeats == 1 ? gold.Count : groups.Distinct().Count();
+        var interval = run.Trials.Repeats == 1
+            ? LabelBootstrap.Items(cells, metric, random, labels: labels.LiveCount)
+            : LabelBootstrap.Groups(cells, metric, [.. groups], random, labels.LiveCount, Resampling.Replicates(gold.Count));
+        return interval.Bca is { } bca
+            ? new(interval.Value, bca.Lower, bca.Upper, n, run.Trials.Repeats == 1 ? Method : "BCa by item")
+            : new(interval.Value, null, null, n, "no interval: every resample falls on one side");
+    }
+
+    private static bool IsDefined(List<int> gold, List<int> answers, int classes) =>
+        MatthewsCorrelation.Of(ClassCounts.Of([.. gold], [.. answers], classes)).Defined;
+}
