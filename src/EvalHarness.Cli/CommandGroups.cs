@@ -33,7 +33,7 @@ internal static class CommandGroups
         new("Decide",
         [
             new("economics", EconomicsCommand.Create, "economics eval.yaml --set calls_per_month=90000 --set gain=0.02"),
-            new("decide", DecideCommand.Create, "decide results/support-tickets-20261121T120000Z --policy three-gates"),
+            new("decide", DecideCommand.Create, "decide results/support-tickets-20261121T120000Z --ask --config eval.yaml"),
             new("gate", GateCommand.Create, "gate results/nightly-20261121T020000Z --against pinned.jsonl --require no_regression"),
             new("pin", PinCommand.Create, "pin results/nightly-20261120T020000Z --out pinned.jsonl"),
             new("sign", SignCommand.Create, "sign results/support-tickets-20261121T120000Z --by \"A. Name\" --role \"head of finance\""),

@@ -21,23 +21,26 @@ public sealed class DecisionCardWriter : IReportWriter
         }
 
         var text = new StringBuilder($"# Decision: {MarkdownText.Escape(report.Name)}\n\n");
-        text.Append(MarkdownDecision.Summary(report, card));
+        text.Append(Question(report)).Append(MarkdownDecision.Summary(report, card));
         if (report.Decided is { } compared && Wording.StoppedEarly(compared) is { } stopped)
         {
             text.Append(Figures.Text($"The run {stopped}.\n\n"));
         }
 
         var place = report.Decided is { } decided ? report.Comparisons.ToList().IndexOf(decided) : 0;
-        text.Append(MarkdownDecision.Money(report.Economics.ElementAtOrDefault(place)));
+        var money = report.Economics.ElementAtOrDefault(place);
+        text.Append(MarkdownDecision.Money(money)).Append(CardAssumptions.Of(report, money)).Append(MarkdownSummary.Guardrails(report));
         text.Append(MarkdownDecision.Gates(card));
         text.Append("## Other policies\n\n").Append(MarkdownTable.Of(
             ["Policy", "Verdict"],
-            card.OtherPolicies.Select(other => (IReadOnlyList<string>)[other.Policy, other.Verdict + (other.Provisional ? " (provisional)" : "")])));
+            card.OtherPolicies.Select(other => (IReadOnlyList<string>)[other.Policy, DecisionWording.Short(other.Verdict) + (other.Provisional ? " (provisional)" : "")])));
+        text.Append(MarkdownSummary.Notes(report));
         text.Append("Not shown by any of this: drift of the data, a change at the vendor, and items unlike those measured.\n\n");
         text.Append("## Provenance\n\n").Append(MarkdownTable.Of(
             ["What", "Which"],
             [
-                ["run", MarkdownText.Escape(report.RunId)],
+                ["run", MarkdownText.Escape(report.RunId) + (Day(report.StartedAt) is { } day ? Figures.Text($", started on {day:yyyy-MM-dd}") : "")],
+                .. report.Run.Arms.Select(arm => (IReadOnlyList<string>)[MarkdownText.Escape(arm.Name), MarkdownText.Escape($"{arm.Provider} {arm.Model}".TrimEnd())]),
                 ["policy", Figures.Text($"{card.Policy}, SHA-256 {card.PolicySha256}")],
                 .. card.PolicyRedeclared is { } reason ? new IReadOnlyList<string>[] { ["deviation", $"policy changed after the run: {MarkdownText.Escape(reason)}"] } : [],
                 .. report.Run.Arms.Where(arm => arm.Price is not null).Select(arm => (IReadOnlyList<string>)
@@ -49,6 +52,10 @@ public sealed class DecisionCardWriter : IReportWriter
         text.Append("Reason, where it departs from the verdict: ____________________________________________\n");
         return text.ToString();
     }
+
+    private static string Question(EvalReport report) => MarkdownText.Escape(report.Decided is { } decided
+        ? $"May {decided.Candidate} take the place of {decided.Baseline}?"
+        : "No fine-tune was measured yet: is one worth trying?") + "\n\n";
 
     private static DateOnly? Day(DateTimeOffset? start) => start is { } known ? DateOnly.FromDateTime(known.UtcDateTime) : null;
 }

@@ -26,6 +26,19 @@ public static class DecisionWording
         return $"{verdict}{(card.Provisional ? " (provisional)" : "")}.";
     }
 
+    /// <summary>A verdict in few words, for a list.</summary>
+    public static string Short(string verdict) => verdict switch
+    {
+        "PROMOTE" => "switch to the fine-tuned model",
+        "KEEP_PROMPT" => "keep prompting",
+        "NEITHER" => "neither is good enough",
+        "INCONCLUSIVE" => "the data fit both",
+        "BLOCKED" => "a condition is not met",
+        "INVALID" => "the results cannot be trusted",
+        "TRY_FINE_TUNE" => "a fine-tune is worth trying",
+        _ => "collect more labelled items first",
+    };
+
     /// <summary>When and how likely it repays.</summary>
     public static string Payback(EconomicsReport money) => money.Reading switch
     {

@@ -14,7 +14,7 @@ internal static class MarkdownDecision
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"**{MarkdownText.Escape(DecisionWording.Headline(report, card))}**\n\n");
         List(text, "Because", card.Because);
-        List(text, "What would change it (each alone, all else as assumed)", card.WouldFlip);
+        List(text, "What would change it, each alone and all else as assumed", card.WouldFlip);
         List(text, "Not known yet, so the verdict is provisional", card.Unknown);
         return text.ToString();
     }
@@ -26,26 +26,26 @@ internal static class MarkdownDecision
         [
             MarkdownText.Escape(gate.Id), $"{DecisionWording.Symbol(gate)} {gate.Status}", MarkdownText.Escape(gate.Evidence),
             MarkdownText.Escape(gate.Threshold), MarkdownText.Escape(gate.Source),
-        ]));
+        ])) + "✓ met, ✗ not met, ? nobody has said, ! not met and only advice. Source: the number of the rule that the policy cites.\n\n";
 
     /// <summary>The money of the choice; empty where nobody stated any.</summary>
     public static string Money(EconomicsReport? money) => money?.Upfront is null ? "" : "## Money\n\n" + MarkdownTable.Of(
-        ["", money.Baseline, money.Candidate],
+        ["", MarkdownText.Escape(money.Baseline), MarkdownText.Escape(money.Candidate)],
         [
-            ["Calls and hosting, a month", Figures.Usd(money.BaselinePerMonth), Figures.Usd(money.CandidatePerMonth)],
-            ["Upkeep, a month", Figures.Usd(money.BaselineTotal?.UpkeepPerMonth), Figures.Usd(money.CandidateTotal?.UpkeepPerMonth)],
-            ["Wrong answers, a month", Figures.Usd(money.BaselineTotal?.ErrorsPerMonth), Figures.Usd(money.CandidateTotal?.ErrorsPerMonth)],
-            ["Upfront", "$0", Figures.Usd(money.Upfront)],
-            [Figures.Text($"In all over {money.HorizonMonths} months"), Figures.Usd(money.BaselineTotal?.OverHorizon), Figures.Usd(money.CandidateTotal?.OverHorizon)],
-        ]) + $"{DecisionWording.Payback(money)}\n\n" + Tornado(money.Simulation);
+            ["Calls and hosting, a month", CardMoney.Of(money.BaselinePerMonth), CardMoney.Of(money.CandidatePerMonth)],
+            ["Upkeep, a month", CardMoney.Of(money.BaselineTotal?.UpkeepPerMonth), CardMoney.Of(money.CandidateTotal?.UpkeepPerMonth)],
+            ["Wrong answers, a month", CardMoney.Of(money.BaselineTotal?.ErrorsPerMonth), CardMoney.Of(money.CandidateTotal?.ErrorsPerMonth)],
+            ["Upfront", "$0", CardMoney.Of(money.Upfront)],
+            [Figures.Text($"In all over {money.HorizonMonths} months"), CardMoney.Of(money.BaselineTotal?.OverHorizon), CardMoney.Of(money.CandidateTotal?.OverHorizon)],
+        ]) + $"{DecisionWording.Payback(money)}\n\n" + Tornado(money, money.Simulation);
 
-    private static string Tornado(SimulationReport? simulation) => simulation is null || simulation.Tornado.Count == 0 ? ""
-        : "What matters most to the net present value:\n\n" + MarkdownTable.Of(
-            ["Figure", "From", "To", "Net present value"],
+    private static string Tornado(EconomicsReport money, SimulationReport? simulation) => simulation is null || simulation.Tornado.Count == 0 ? ""
+        : "What matters most: the net present value when one figure alone is as low, or as high, as it is once in twenty times.\n\n" + MarkdownTable.Of(
+            ["Figure", "Low", "High", "Value at low", "Value at high"],
             simulation.Tornado.Select(bar => (IReadOnlyList<string>)
             [
-                MarkdownText.Escape(bar.Driver), Figures.Text($"{bar.Low:#,0.####}"), Figures.Text($"{bar.High:#,0.####}"),
-                $"{DecisionWording.Money(bar.NpvAtLow)} to {DecisionWording.Money(bar.NpvAtHigh)}",
+                MarkdownText.Escape(DriverWording.Name(bar.Driver, new(money.Baseline, money.Candidate))), DriverWording.Value(bar.Driver, bar.Low), DriverWording.Value(bar.Driver, bar.High),
+                CardMoney.Of(bar.NpvAtLow), CardMoney.Of(bar.NpvAtHigh),
             ]));
 
     private static void List(StringBuilder text, string title, IReadOnlyList<string> lines)

@@ -16,21 +16,32 @@ internal static class DecideCommand
         var run = new Argument<string>("RUN") { Description = "A run's folder." };
         var policy = new Option<string?>("--policy") { Description = $"Another policy: {string.Join(", ", PolicyFile.Shipped)}, or a file." };
         var reason = new Option<string?>("--reason") { Description = "Makes that policy the run's own, with this reason on the card." };
-        var ask = new Option<bool>("--ask") { Description = "Ask for the facts that nobody has said, and keep them with the run." };
-        var command = new Command("decide", "Conditions, verdict and decision card; works before a fine-tune exists.") { run, policy, reason, ask };
+        var ask = new Option<bool>("--ask") { Description = "On a terminal, ask for the facts that nobody has said." };
+        var config = new Option<string?>("--config") { Description = "With --ask: the run's config file, into which the answers are written.", HelpName = "FILE" };
+        var command = new Command("decide", "Conditions, verdict and decision card; works before a fine-tune exists.") { run, policy, reason, ask, config };
         command.SetAction(parsed =>
         {
             var paths = new RunPaths(Path.GetFullPath(parsed.GetRequiredValue(run), context.WorkingDirectory));
             var text = parsed.GetValue(policy) is { } name ? Text(context, name) : null;
+            if (text is null && parsed.GetValue(reason) is not null)
+            {
+                throw new UsageException("--reason says why the policy is another one now; name that policy with --policy.");
+            }
+
             if (text is not null && parsed.GetValue(reason) is { } why)
             {
+                if (why.Trim().Length == 0)
+                {
+                    throw new UsageException("--reason is empty; say why the policy is another one now, for it stands on the card.");
+                }
+
                 Policy.Parse(text, "policy");
                 Redeclare(paths, text, why);
                 text = null;
             }
 
             using var analyzed = AnalyzeCommand.Analyze(paths, skipDamaged: false);
-            if (parsed.GetValue(ask) && analyzed.Report.Decision is { } card && FactQuestions.Ask(context, paths, card))
+            if (parsed.GetValue(ask) && analyzed.Report.Decision is { } card && FactQuestions.Ask(context, paths, card, ConfigFile(context, parsed.GetValue(config))))
             {
                 using var again = AnalyzeCommand.Analyze(paths, skipDamaged: false);
                 Show(context, again, text);
@@ -42,6 +53,8 @@ internal static class DecideCommand
         });
         return command;
     }
+
+    private static string? ConfigFile(CliContext context, string? file) => file is null ? null : Path.GetFullPath(file, context.WorkingDirectory);
 
     private static void Show(CliContext context, AnalyzedRun analyzed, byte[]? other)
     {

@@ -1,12 +1,10 @@
 using System.Globalization;
 using System.Text.Json;
-using EvalHarness.Arms;
 using EvalHarness.Configuration;
 using EvalHarness.Datasets;
 using EvalHarness.Ledger;
 using EvalHarness.Pricing;
 using EvalHarness.Scoring;
-using EvalHarness.Trials;
 
 namespace EvalHarness.Analysis;
 

@@ -54,7 +54,7 @@ public static class RunDataReader
                 Audit = Audit(paths),
                 Warnings = [.. paths.Manifests.SelectMany(RunManifest.Warnings).Distinct(StringComparer.Ordinal)],
                 Damaged = contents.Damaged,
-                Provenance = Provenance(plan, contents),
+                Provenance = Provenance(plan, contents, paths),
             };
             return new(run, file, lines, new PromptTexts(paths));
         }
@@ -90,8 +90,10 @@ public static class RunDataReader
     private static AuditReport? Audit(RunPaths paths) =>
         File.Exists(paths.Audit) ? JsonSerializer.Deserialize<AuditReport>(File.ReadAllBytes(paths.Audit), ConfigJson.Options) : null;
 
-    private static IReadOnlyList<KeyValuePair<string, string>> Provenance(RunPlan plan, LedgerContents contents) =>
+    private static IReadOnlyList<KeyValuePair<string, string>> Provenance(RunPlan plan, LedgerContents contents, RunPaths paths) =>
     [
+        .. paths.Manifests.SelectMany(RunManifest.Digests).DistinctBy(digest => digest.Key)
+            .Select(digest => KeyValuePair.Create($"digest of {digest.Key}", digest.Value)),
         KeyValuePair.Create("plan SHA-256", plan.Hash),
         KeyValuePair.Create("held-out data", plan.Root["dataset"]?["heldout_sha256"]?.GetValue<string>() ?? "unknown"),
         KeyValuePair.Create("training data", plan.Root["dataset"]?["train_sha256"]?.GetValue<string>() ?? "none named"),

@@ -1,5 +1,4 @@
 using System.Globalization;
-using EvalHarness.Analysis;
 using EvalHarness.Configuration;
 
 namespace EvalHarness.Decisions;

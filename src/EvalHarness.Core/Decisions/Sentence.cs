@@ -69,8 +69,22 @@ internal static class Sentence
 
     /// <summary>What the simulation found; null where figures are missing.</summary>
     public static string? Chance(EconomicsReport money) => money.Simulation is not { } simulation ? null
-        : Of($"If the assumptions hold, the chance of repaying within {money.HorizonMonths} months is {simulation.PaybackProbability:0.#%}; ")
-            + Of($"the net present value is {Usd(simulation.NpvP50)}, nine times in ten between {Usd(simulation.NpvP5)} and {Usd(simulation.NpvP95)}.");
+        : Of($"If the assumptions hold, the chance of repaying within {money.HorizonMonths} months is {simulation.PaybackProbability:0.#%}{Odds(simulation.PaybackProbability)}; ")
+            + Of($"the net present value is {About(simulation.NpvP50)}, nine times in ten between {About(simulation.NpvP5)} and {About(simulation.NpvP95)}.");
+
+    /// <summary>−$54,900: three digits, for a simulation knows no more.</summary>
+    public static string About(double amount)
+    {
+        if (amount == 0)
+        {
+            return Usd(0);
+        }
+
+        var step = Math.Pow(10, Math.Floor(Math.Log10(Math.Abs(amount))) - 2);
+        return Usd(Math.Round(amount / step, MidpointRounding.AwayFromZero) * step);
+    }
+
+    private static string Odds(double chance) => chance is >= 0.005 and <= 0.5 ? Of($" (1 chance in {Math.Round(1 / chance, MidpointRounding.AwayFromZero):0})") : "";
 
     private static double Thousandths(double share) => Math.Round(1000 * share, MidpointRounding.AwayFromZero);
 

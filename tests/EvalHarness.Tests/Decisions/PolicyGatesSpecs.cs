@@ -30,6 +30,7 @@ public sealed class PolicyGatesSpecs
     [InlineData("three-gates", "prompt_reasons", "chain_of_thought", "false", "true", "fail")] // S4.17
     [InlineData("three-gates", "retrieval_ruled_out", "retrieval_tried", "false", "true", "fail")] // S4.18
     [InlineData("three-gates", "reviewed_labels", "reviewed_labels", "1999", "2000", "fail")] // S4.19
+    [InlineData("three-gates", "examples_least", "labelled_examples", "999", "1000", "fail")] // S4.6
     [InlineData("three-gates", "stable_year", "stable_months", "11", "12", "fail")] // S4.19
     [InlineData("three-gates", "rarer_than_quarterly", "task_changes", "quarterly", "yearly", "fail")] // S4.7
     [InlineData("three-gates", "one_step", "multi_step", "true", "false", "advisory")] // S4.5

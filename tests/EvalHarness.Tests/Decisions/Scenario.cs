@@ -33,6 +33,9 @@ internal sealed record Scenario
 
     public Pricing.ErrorCosts? ErrorCosts { get; init; }
 
+    /// <summary>What else is changed in the arm in use.</summary>
+    public Func<ArmConfig, ArmConfig> Prompted { get; init; } = arm => arm;
+
     /// <summary>What else is changed in the run.</summary>
     public Action<RunDataBuilder> Change { get; init; } = _ => { };
 
@@ -100,6 +103,7 @@ internal sealed record Scenario
             ExpectedCall = new() { InputTokens = 3200, CachedTokens = 2340, OutputTokens = 12 },
             Price = new() { Input = 2.5m, CachedInput = 1.25m, Output = 10m },
         };
+        prompted = Prompted(prompted);
         ArmConfig tuned = new()
         {
             Name = "fine-tuned", Role = ArmRole.FineTuned, Provider = ProviderNames.Ollama, Host = new() { UsdPerHour = new(0.75, 1.006, 1.3) },

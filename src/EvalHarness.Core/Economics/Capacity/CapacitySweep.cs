@@ -1,5 +1,4 @@
 using EvalHarness.Arms;
-using EvalHarness.Configuration;
 using EvalHarness.Datasets;
 using EvalHarness.Statistics;
 using EvalHarness.Trials;
