@@ -5,7 +5,7 @@
 #   nightly.sh CONFIG PIN [RESULTS]
 #
 # EVALHARNESS      command of the tool (evalharness)
-# NIGHTLY_REPORT   folder for the reports, written anew (nightly-report)
+# NIGHTLY_REPORT   folder for the reports (nightly-report)
 # GITHUB_STEP_SUMMARY  set by a GitHub job: the summary is appended to it
 #
 # In a crontab, from the repository's folder; cron mails what is printed:
@@ -20,8 +20,9 @@ report=${NIGHTLY_REPORT:-nightly-report}
 run_id=nightly-$(date -u +%Y%m%dT%H%M%SZ)
 run=$results/$run_id
 
-rm -rf "$report"
 mkdir -p "$report" || exit 2
+# Last night's must not be taken for tonight's.
+rm -f "$report"/gate.txt "$report"/gate-messages.txt "$report"/run.txt "$report"/run-messages.txt "$report"/summary.* "$report"/report.* "$report"/junit.xml
 
 # $tool is split on purpose: it may be "dotnet evalharness.dll".
 $tool run "$config" --results "$results" --run-id "$run_id" --yes >"$report/run.txt" 2>"$report/run-messages.txt"

@@ -75,6 +75,16 @@ internal sealed class CliProcess : IDisposable
         return new CliResult(process.ExitCode, Output, Error);
     }
 
+    /// <summary>The first line that the tool prints; a tool that prints none in a minute, or ends before, is reported.</summary>
+    public async Task<string> FirstLineAsync()
+    {
+        for (var wait = 0; wait < 600 && !Output.Contains('\n') && !process.HasExited; wait++)
+        {
+            await Task.Delay(100);
+        }
+        return Output.Split('\n') is [{ Length: > 0 } line, ..] ? line : throw new TimeoutException($"the tool printed nothing; its messages:\n{Error}");
+    }
+
     /// <summary>kill -9.</summary>
     public void Kill() => process.Kill();
 

@@ -7,12 +7,16 @@ internal sealed class WatchedPage : IAsyncDisposable
 {
     private readonly List<string> misdeeds = [];
 
-    public WatchedPage(IPage page)
+    /// <param name="page">The page.</param>
+    /// <param name="site">What it may ask for beside itself; nothing where it is a file.</param>
+    public WatchedPage(IPage page, string? site = null)
     {
         Page = page;
         page.Console += (_, message) => Note(message.Type is "error" or "warning", $"console: {message.Text}");
         page.PageError += (_, error) => Note(true, $"error: {error}");
-        page.Request += (_, request) => Note(request.Url.Split('#')[0] != page.Url.Split('#')[0] && page.Url != "about:blank", $"request: {request.Url}");
+        page.Request += (_, request) => Note(
+            site is null ? request.Url.Split('#')[0] != page.Url.Split('#')[0] && page.Url != "about:blank" : !request.Url.StartsWith(site, StringComparison.Ordinal),
+            $"request: {request.Url}");
         page.Dialog += (_, dialog) =>
         {
             Note(true, $"dialog: {dialog.Message}");
