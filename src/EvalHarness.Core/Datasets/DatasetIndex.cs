@@ -47,10 +47,40 @@ public sealed class DatasetIndex : IReadOnlyList<Sample>, ISampleSource, IDispos
 
     /// <summary>The sample at a row.</summary>
     /// <exception cref="DatasetException">The file has changed since it was opened.</exception>
-    public Sample Read(int index)
+    public Sample Read(int index) => SampleOf(index, Fields(index));
+
+    /// <summary>The row of a sample; null where no sample has this id.</summary>
+    public int? Find(string id)
+    {
+        var bits = SampleHash.NameBits(id);
+        var at = DatasetIndexBuilder.FirstById(_entries, _byId, bits);
+        return at >= 0 && IdOf(Source, Fields(_byId[at]), _byId[at]) == id ? _byId[at] : null;
+    }
+
+    /// <summary>The row of the first sample in this one's cluster: equal for samples that belong together.</summary>
+    public int ClusterOf(int index) => _entries[index].Cluster;
+
+    /// <summary>Every sample in the file's order, read in blocks.</summary>
+    public IEnumerator<Sample> GetEnumerator()
+    {
+        var blocks = new BlockReader(_file);
+        for (var index = 0; index < Count; index++)
+        {
+            var record = blocks.Read(_entries[index].Offset, _entries[index].Length);
+            yield return SampleOf(index, record.Length == _entries[index].Length ? Parse(record) : throw Changed());
+        }
+    }
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    public void Dispose() => _file.Dispose();
+
+    internal static string IdOf(DatasetSource source, RecordFields fields, int row) =>
+        fields.Id ?? string.Create(CultureInfo.InvariantCulture, $"{Path.GetFileNameWithoutExtension(source.Path)}-{row:D5}");
+
+    private Sample SampleOf(int index, RecordFields fields)
     {
         var entry = _entries[index];
-        var fields = Fields(index);
         if (SampleHash.Bits(fields.Input!, fields.Target) != entry.Hash)
         {
             throw Changed();
@@ -70,26 +100,6 @@ public sealed class DatasetIndex : IReadOnlyList<Sample>, ISampleSource, IDispos
         };
     }
 
-    /// <summary>The row of a sample; null where no sample has this id.</summary>
-    public int? Find(string id)
-    {
-        var bits = SampleHash.NameBits(id);
-        var at = DatasetIndexBuilder.FirstById(_entries, _byId, bits);
-        return at >= 0 && IdOf(Source, Fields(_byId[at]), _byId[at]) == id ? _byId[at] : null;
-    }
-
-    /// <summary>The row of the first sample in this one's cluster: equal for samples that belong together.</summary>
-    public int ClusterOf(int index) => _entries[index].Cluster;
-
-    public IEnumerator<Sample> GetEnumerator() => Enumerable.Range(0, Count).Select(Read).GetEnumerator();
-
-    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
-
-    public void Dispose() => _file.Dispose();
-
-    internal static string IdOf(DatasetSource source, RecordFields fields, int row) =>
-        fields.Id ?? string.Create(CultureInfo.InvariantCulture, $"{Path.GetFileNameWithoutExtension(source.Path)}-{row:D5}");
-
     // The first of a cluster either is the original itself or is the first to name a group that no sample is called by.
     private string ClusterName(int first, RecordFields fields) =>
         string.IsNullOrEmpty(fields.Cluster) ? IdOf(Source, fields, first) : fields.Cluster;
@@ -103,6 +113,11 @@ public sealed class DatasetIndex : IReadOnlyList<Sample>, ISampleSource, IDispos
             throw Changed();
         }
 
+        return Parse(record);
+    }
+
+    private RecordFields Parse(ReadOnlyMemory<byte> record)
+    {
         try
         {
             return _reader.Parse(record);
