@@ -8,6 +8,8 @@ return args switch
     ["overhead", var tool, var server, "--promptfoo", var promptfoo, .. var rows] => await OverheadBenchmark.RunAsync(Console.Out, Path.GetFullPath(tool), Path.GetFullPath(server), promptfoo, rows),
     ["overhead", var tool, var server, .. var rows] => await OverheadBenchmark.RunAsync(Console.Out, Path.GetFullPath(tool), Path.GetFullPath(server), null, rows),
     ["bare-loop", var transport, var url, var data, var arms, var concurrency, var answers] => await BareLoop.RunAsync(transport, url, data, Number(arms), Number(concurrency), answers == "stream"),
+    ["scale", var tool, .. var sizes] => await ScaleBenchmark.RunAsync(Console.Out, Path.GetFullPath(tool), [.. sizes.Select(Number)]),
+    ["hello"] => Hello(),
     _ => Usage(),
 };
 
@@ -18,7 +20,14 @@ static int Usage()
     Console.Error.WriteLine("mutation-check REPOSITORY [FILE]...   flips comparisons and tails one at a time, lists those no test notices");
     Console.Error.WriteLine("overhead TOOL_DLL SERVER_DLL [--promptfoo MAIN_JS] ITEMS:MS:CONCURRENCY:ROUNDS[:stream]...");
     Console.Error.WriteLine("                                      the tool beside bare loops (and promptfoo) against one loopback server");
+    Console.Error.WriteLine("scale TOOL_DLL [ITEMS]...             start-up, one item, and run and analyze of so many items × 2 in the process");
     return 2;
+}
+
+static int Hello()
+{
+    Console.WriteLine("hello");
+    return 0;
 }
 
 static int Number(string text) => int.Parse(text, System.Globalization.CultureInfo.InvariantCulture);

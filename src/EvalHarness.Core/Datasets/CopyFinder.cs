@@ -3,9 +3,12 @@ namespace EvalHarness.Datasets;
 /// <summary>The distinct normalised texts of a file, by hash: finds copies without keeping a text.</summary>
 internal sealed class CopyFinder
 {
-    private readonly Dictionary<UInt128, (int Row, ulong Target)> _first = [];
+    private readonly Dictionary<UInt128, (int Row, ulong Target)> _first;
     private readonly HashSet<UInt128> _contradicted = [];
     private readonly List<int> _conflicts = [];
+
+    // As large as it can get at once: growing step by step would leave twice that behind as garbage.
+    private CopyFinder(int rows) => _first = new(rows);
 
     /// <summary>Rows whose text stands in an earlier row of another cluster.</summary>
     public List<int> Copies { get; } = [];
@@ -19,7 +22,7 @@ internal sealed class CopyFinder
     /// <summary>Reads a file through; <paramref name="inputOf"/> gives the text that is compared.</summary>
     public static CopyFinder Of(DatasetIndex data, Func<Sample, string> inputOf)
     {
-        var finder = new CopyFinder();
+        var finder = new CopyFinder(data.Count);
         foreach (var sample in data)
         {
             var text = Key(inputOf(sample));

@@ -47,28 +47,7 @@ public sealed class DatasetIndex : IReadOnlyList<Sample>, ISampleSource, IDispos
 
     /// <summary>The sample at a row.</summary>
     /// <exception cref="DatasetException">The file has changed since it was opened.</exception>
-    public Sample Read(int index)
-    {
-        var entry = _entries[index];
-        var fields = Fields(index);
-        if (SampleHash.Bits(fields.Input!, fields.Target) != entry.Hash)
-        {
-            throw Changed();
-        }
-
-        var id = IdOf(Source, fields, index);
-        return new Sample
-        {
-            Id = id,
-            Row = index,
-            Input = fields.Input!,
-            Target = fields.Target,
-            Cluster = ClusterName(entry.Cluster, entry.Cluster == index ? fields : Fields(entry.Cluster)),
-            VariantOf = string.IsNullOrEmpty(fields.VariantOf) ? null : fields.VariantOf,
-            Slices = fields.Slices,
-            Hash = SampleHash.Hex(entry.Hash),
-        };
-    }
+    public Sample Read(int index) => SampleOf(index, Fields(index));
 
     /// <summary>The row of a sample; null where no sample has this id.</summary>
     public int? Find(string id)
@@ -107,7 +86,16 @@ public sealed class DatasetIndex : IReadOnlyList<Sample>, ISampleSource, IDispos
         return lines;
     }
 
-    public IEnumerator<Sample> GetEnumerator() => Enumerable.Range(0, Count).Select(Read).GetEnumerator();
+    /// <summary>Every sample in the file's order, read in blocks.</summary>
+    public IEnumerator<Sample> GetEnumerator()
+    {
+        var blocks = new BlockReader(_file);
+        for (var index = 0; index < Count; index++)
+        {
+            var record = blocks.Read(_entries[index].Offset, _entries[index].Length);
+            yield return SampleOf(index, record.Length == _entries[index].Length ? Parse(record) : throw Changed());
+        }
+    }
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
@@ -115,6 +103,28 @@ public sealed class DatasetIndex : IReadOnlyList<Sample>, ISampleSource, IDispos
 
     internal static string IdOf(DatasetSource source, RecordFields fields, int row) =>
         fields.Id ?? string.Create(CultureInfo.InvariantCulture, $"{Path.GetFileNameWithoutExtension(source.Path)}-{row:D5}");
+
+    private Sample SampleOf(int index, RecordFields fields)
+    {
+        var entry = _entries[index];
+        if (SampleHash.Bits(fields.Input!, fields.Target) != entry.Hash)
+        {
+            throw Changed();
+        }
+
+        var id = IdOf(Source, fields, index);
+        return new Sample
+        {
+            Id = id,
+            Row = index,
+            Input = fields.Input!,
+            Target = fields.Target,
+            Cluster = ClusterName(entry.Cluster, entry.Cluster == index ? fields : Fields(entry.Cluster)),
+            VariantOf = string.IsNullOrEmpty(fields.VariantOf) ? null : fields.VariantOf,
+            Slices = fields.Slices,
+            Hash = SampleHash.Hex(entry.Hash),
+        };
+    }
 
     // The first of a cluster either is the original itself or is the first to name a group that no sample is called by.
     private string ClusterName(int first, RecordFields fields) =>
@@ -129,6 +139,11 @@ public sealed class DatasetIndex : IReadOnlyList<Sample>, ISampleSource, IDispos
             throw Changed();
         }
 
+        return Parse(record);
+    }
+
+    private RecordFields Parse(ReadOnlyMemory<byte> record)
+    {
         try
         {
             return _reader.Parse(record);
