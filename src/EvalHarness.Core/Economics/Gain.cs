@@ -14,7 +14,7 @@ public sealed record Gain(double Value, double Lower, double Upper, double Stand
     /// The gain of a comparison; null where nothing was measured. Money counts wrong answers, so a comparison on the F1 family is read
     /// by the items it fixed and broke.
     /// </summary>
-    /// <remarks>SE² = ((b + c)/n − d²)/n · design effect; with repeats, the width of the interval over 2·z.</remarks>
+    /// <remarks>SE² as of <see cref="OfItems"/> · design effect; with repeats, the width of the interval over 2·z.</remarks>
     public static Gain? Of(PairedComparison comparison)
     {
         var (n, alpha) = (comparison.N, comparison.Alpha);
@@ -33,9 +33,13 @@ public sealed record Gain(double Value, double Lower, double Upper, double Stand
     }
 
     /// <summary>Standard error of (b − c)/n for items that stand alone.</summary>
+    /// <remarks>
+    /// SE² = (p₁ + p₂ − (p₁ − p₂)²)/(n + 2) with p₁ = (b + 1)/(n + 2), p₂ = (c + 1)/(n + 2) (Bonett and Price 2012), so that a study
+    /// without a single disagreement is not taken for certain: the plain formula would give it an error of 0.
+    /// </remarks>
     public static double OfItems(int b, int c, int n)
     {
-        var difference = (double)(b - c) / n;
-        return Math.Sqrt(((((double)b + c) / n) - (difference * difference)) / n);
+        var (one, other) = ((b + 1) / (n + 2.0), (c + 1) / (n + 2.0));
+        return Math.Sqrt((one + other - ((one - other) * (one - other))) / (n + 2));
     }
 }

@@ -63,7 +63,7 @@ public sealed class ReadingCommandsSpecs : IAsyncLifetime
 
         await study.Tool.RunAsync("run", "eval.yaml", "--run-id", "third", "--limit", "1", "--yes");
         var none = await study.Tool.RunAsync("items", "results/third", "--flipped", "--json");
-        none.Code.ShouldBe(4);
+        none.Code.ShouldBe(4, none.Error);
         JsonDocument.Parse(none.Output).RootElement.GetProperty("items").GetArrayLength().ShouldBe(0);
     }
 

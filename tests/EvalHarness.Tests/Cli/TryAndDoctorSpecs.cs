@@ -67,7 +67,7 @@ public sealed class TryAndDoctorSpecs
         using var ahead = Study(server, "model: gpt-4.1", new ShiftedClock(TimeSpan.FromMinutes(10)));
         using var later = Study(server, "model: gpt-4.1", new ShiftedClock(new DateTimeOffset(2027, 1, 15, 0, 0, 0, TimeSpan.Zero) - TimeProvider.System.GetUtcNow()));
 
-        (await ahead.RunAsync("doctor", "study.yaml")).Output.ReplaceLineEndings(" ").ShouldContain("the server's is 600 s behind this one");
+        (await ahead.RunAsync("doctor", "study.yaml")).Output.ReplaceLineEndings(" ").ShouldMatch(@"the server's is (599|60\d) s behind this one");
         (await later.RunAsync("doctor", "study.yaml")).Output.ShouldContain("2027-01-14, WHICH IS PAST");
     }
 

@@ -44,15 +44,12 @@ internal sealed record ScoreJudge(bool Binary, double Alpha, Xoshiro256 Random)
         return Items(better, worse, differences.Length, Alpha);
     }
 
-    private Judgement Means(double[] differences, int[] groups)
-    {
-        var mean = ClusterRobust.Mean(differences, groups);
-        return TooFewForT(differences, mean)
-            ? new(
+    private Judgement Means(double[] differences, int[] groups) =>
+        differences.Length >= FewestForT && ClusterRobust.Mean(differences, groups) is var mean && !TooFewForT(differences, mean)
+            ? new(Clip(mean.WidenedForSkew(Alpha)), "hull of t and Hall on item means", mean.P, "paired t on item means", null, null)
+            : new(
                 BettingInterval.Mean(differences, Alpha), "betting interval on item means",
-                SignFlip.Test(differences, Random).TwoSided, "sign flips of items", null, null)
-            : new(Clip(mean.WidenedForSkew(Alpha)), "hull of t and Hall on item means", mean.P, "paired t on item means", null, null);
-    }
+                SignFlip.Test(differences, Random).TwoSided, "sign flips of items", null, null);
 
     private Judgement Grouped(double[] differences, int[] groups)
     {
