@@ -58,7 +58,8 @@ internal sealed class LineEncoder : IDisposable
             return false;
         }
         var suffix = line[^SuffixLength..];
-        return suffix.StartsWith(",\"crc\":\""u8) && suffix.EndsWith("\"}"u8)
+        // Written in lower case, so a digit in upper case is a flipped bit.
+        return suffix.StartsWith(",\"crc\":\""u8) && suffix.EndsWith("\"}"u8) && !suffix[8..16].ContainsAnyInRange((byte)'A', (byte)'F')
             && uint.TryParse(suffix[8..16], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var crc)
             && crc == Crc32C.Of(line[..^SuffixLength]);
     }
