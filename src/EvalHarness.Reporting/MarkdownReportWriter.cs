@@ -51,6 +51,7 @@ public sealed class MarkdownReportWriter : IReportWriter
         yield return MarkdownDetails.Outcomes(report);
         yield return MarkdownFields.Of(report);
         yield return MarkdownFields.Rewordings(report);
+        yield return MarkdownCalibration.Of(report);
         yield return MarkdownDetails.Slices(report);
         yield return MarkdownDetails.Confusions(report);
         if (report.Decided is { } decided)

@@ -36,6 +36,7 @@ internal static class ArmAnalysis
             Confusion = confusion,
             Fields = FieldScores.Of(run, arm),
             Invented = FieldScores.Invented(run, arm),
+            Calibration = Calibration.Of(run, arm),
             Errors = Errors(run, arm),
             Flags = facts.Flags is { } flags ? new OrderedDictionary<string, int>(flags.OrderBy(flag => flag.Key, StringComparer.Ordinal)) : null,
             Attempts = Attempts(run, arm),

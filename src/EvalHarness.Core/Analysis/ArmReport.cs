@@ -44,6 +44,10 @@ public sealed record ArmReport
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public MetricEstimate? Invented { get; init; }
 
+    /// <summary>How well stated confidence fits; left out where the arm's model states none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public CalibrationReport? Calibration { get; init; }
+
     /// <summary>Failed trials by error class.</summary>
     public required IReadOnlyDictionary<string, int> Errors { get; init; }
 

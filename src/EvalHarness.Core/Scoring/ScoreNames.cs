@@ -9,6 +9,9 @@ public static class ScoreNames
     /// <summary>1 where the answer is right to the letter.</summary>
     public const string ExactMatch = "exact_match";
 
+    /// <summary>The probability that the model itself gives its answer, where it states one; no judgement of ours.</summary>
+    public const string Confidence = "confidence";
+
     /// <summary>1 where the answer is JSON that its schema allows.</summary>
     public const string Valid = "valid";
 

@@ -35,6 +35,10 @@ public sealed class ScorerSet(IScorer scorer, bool expectsFinish = true) : ITria
     public TrialScore Score(Sample sample, ModelAnswer answer)
     {
         var score = StoppedClass(answer) is { } stopped ? WithoutAnswer(sample, stopped) : Guard(() => scorer.Score(sample, answer.Text ?? ""));
+        if (answer.Confidence is { } confidence)
+        {
+            score = score with { Scores = new Dictionary<string, Score>(score.Scores, StringComparer.Ordinal) { [ScoreNames.Confidence] = new Score.Scored(confidence) } };
+        }
         var flags = AnswerFlags.Of(answer, expectsFinish);
         return flags.Count == 0 ? score : score with { Flags = [.. flags, .. score.Flags] };
     }

@@ -15,6 +15,7 @@ internal static class AnswerReader
         Finish = facts is null ? response.FinishReason?.Value : facts.Finish,
         Usage = Usage(response, facts),
         ServedModel = response.ModelId,
+        Confidence = StatedConfidence.Of(response),
         Flags = facts?.Flags ?? [],
     };
 

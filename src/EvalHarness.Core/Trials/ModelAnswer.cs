@@ -23,6 +23,9 @@ public sealed record ModelAnswer
     /// <summary>The model that the server says answered.</summary>
     public string? ServedModel { get; init; }
 
+    /// <summary>The probability that the model gives its answer; null where it states none.</summary>
+    public double? Confidence { get; init; }
+
     /// <summary>Doubts about the exchange.</summary>
     public IReadOnlyList<string> Flags { get; init; } = [];
 }

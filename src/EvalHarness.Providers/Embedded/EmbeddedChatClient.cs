@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text;
+using EvalHarness.Arms;
 using Microsoft.Extensions.AI;
 
 namespace EvalHarness.Providers.Embedded;
@@ -24,14 +25,19 @@ public abstract class EmbeddedChatClient(string model) : IChatClient
         cancellationToken.ThrowIfCancellationRequested();
         var sent = messages.ToList();
         var input = sent.FindLastIndex(message => message.Role == ChatRole.User);
-        var answer = Answer(sent[..Math.Max(input, 0)], input < 0 ? "" : sent[input].Text);
+        var (answer, confidence) = Answer(sent[..Math.Max(input, 0)], input < 0 ? "" : sent[input].Text);
         var (read, written) = (Tokens(sent.Select(message => message.Text)), Tokens([answer]));
-        return Task.FromResult(new ChatResponse(new ChatMessage(ChatRole.Assistant, answer))
+        var response = new ChatResponse(new ChatMessage(ChatRole.Assistant, answer))
         {
             ModelId = _metadata.DefaultModelId,
             FinishReason = ChatFinishReason.Stop,
             Usage = new UsageDetails { InputTokenCount = read, OutputTokenCount = written, TotalTokenCount = read + written },
-        });
+        };
+        if (confidence is { } stated)
+        {
+            StatedConfidence.AttachTo(response, stated);
+        }
+        return Task.FromResult(response);
     }
 
     public async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
@@ -55,7 +61,7 @@ public abstract class EmbeddedChatClient(string model) : IChatClient
     public void Dispose() => GC.SuppressFinalize(this);
 
     /// <summary>The model's answer; <paramref name="before"/> are the messages before the input. Called from several threads.</summary>
-    protected abstract string Answer(IReadOnlyList<ChatMessage> before, string input);
+    protected abstract EmbeddedAnswer Answer(IReadOnlyList<ChatMessage> before, string input);
 
     private static long Tokens(IEnumerable<string> texts) =>
         (long)Math.Ceiling(texts.Sum(Encoding.UTF8.GetByteCount) / BytesPerToken);

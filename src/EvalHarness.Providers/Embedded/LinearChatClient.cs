@@ -13,5 +13,9 @@ public sealed class LinearChatClient(Lazy<IReadOnlyList<LabelledExample>> traini
 {
     private readonly Lazy<LinearModel> _model = new(() => LinearModel.Train(training.Value, seed));
 
-    protected override string Answer(IReadOnlyList<ChatMessage> before, string input) => _model.Value.Predict(input);
+    protected override EmbeddedAnswer Answer(IReadOnlyList<ChatMessage> before, string input)
+    {
+        var label = _model.Value.Predict(input, out var probability);
+        return new(label, probability);
+    }
 }

@@ -53,11 +53,16 @@ public sealed class LinearModel
     }
 
     /// <summary>The most probable label; of equal ones the first in ordinal order.</summary>
-    public string Predict(string text)
+    public string Predict(string text) => Predict(text, out _);
+
+    /// <summary>The same, with the probability that the model gives it.</summary>
+    public string Predict(string text, out double probability)
     {
         var probabilities = new float[_labels.Length];
         Probabilities(Vectorize(HashedNgrams.Count(text)), probabilities);
-        return _labels[Array.IndexOf(probabilities, probabilities.Max())];
+        var most = probabilities.Max();
+        probability = Math.Min(1, most);
+        return _labels[Array.IndexOf(probabilities, most)];
     }
 
     /// <summary>Gives a row of weights to each bucket that occurs in training; the others cannot be learned and are left out.</summary>

@@ -10,7 +10,7 @@ public sealed class MajorityChatClient(Lazy<IReadOnlyList<LabelledExample>> trai
 {
     private readonly Lazy<string> _label = new(() => MostFrequent(training.Value));
 
-    protected override string Answer(IReadOnlyList<ChatMessage> before, string input) => _label.Value;
+    protected override EmbeddedAnswer Answer(IReadOnlyList<ChatMessage> before, string input) => new(_label.Value);
 
     private static string MostFrequent(IReadOnlyList<LabelledExample> examples) => examples.Count == 0
         ? throw new ArgumentException("The majority label needs at least one training example.", nameof(examples))

@@ -16,7 +16,7 @@ namespace EvalHarness.Providers.Embedded;
 /// </remarks>
 public sealed class NearestExampleChatClient() : EmbeddedChatClient(EmbeddedModelNames.NearestExample)
 {
-    protected override string Answer(IReadOnlyList<ChatMessage> before, string input)
+    protected override EmbeddedAnswer Answer(IReadOnlyList<ChatMessage> before, string input)
     {
         var examples = Examples(before);
         if (examples.Count == 0)
@@ -29,11 +29,11 @@ public sealed class NearestExampleChatClient() : EmbeddedChatClient(EmbeddedMode
 
         var tfidf = CharNgramTfidf.Fit(examples.Select(example => example.Input).Append(input));
         var query = tfidf.Transform(input);
-        return examples
+        return new(examples
             .GroupBy(example => example.Answer, example => tfidf.Transform(example.Input).Dot(query))
             .OrderByDescending(votes => votes.Sum(cosine => cosine * cosine))
             .ThenBy(votes => votes.Key, StringComparer.Ordinal)
-            .First().Key;
+            .First().Key);
     }
 
     private static List<(string Input, string Answer)> Examples(IReadOnlyList<ChatMessage> messages) =>

@@ -24,7 +24,7 @@ public sealed partial class PatternExtractorChatClient() : EmbeddedChatClient(Em
 
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    protected override string Answer(IReadOnlyList<ChatMessage> before, string input)
+    protected override EmbeddedAnswer Answer(IReadOnlyList<ChatMessage> before, string input)
     {
         var answer = new JsonObject();
         Add(answer, "supplier", FirstGroup(SupplierPattern(), input));
@@ -42,7 +42,7 @@ public sealed partial class PatternExtractorChatClient() : EmbeddedChatClient(Em
             answer["lines"] = new JsonArray(lines);
         }
 
-        return answer.ToJsonString(Readable);
+        return new(answer.ToJsonString(Readable));
     }
 
     private static void Add(JsonObject answer, string field, string? value)

@@ -98,6 +98,8 @@ public sealed class LabelMetricSpecs
         var builder = new RunDataBuilder(120).Target(sample => sample % 2).Pairs(80, 20, 10).Cluster(sample => sample / 4);
 
         builder.Analyze().Comparisons[0].Agreement!.Kappa.Method.ShouldBe("BCa by group");
+        builder.Cluster(sample => sample / 60).Analyze().Comparisons[0].Agreement!.Kappa.Method.ShouldNotContain("nothing to resample", Case.Sensitive);
+        builder.Cluster(_ => 7).Analyze().Comparisons[0].Agreement!.Kappa.Method.ShouldBe("no interval: there is nothing to resample");
     }
 
     private static AgreementReport? Raters(int times)

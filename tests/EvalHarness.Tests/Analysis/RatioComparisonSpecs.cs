@@ -1,4 +1,3 @@
-using EvalHarness.Analysis;
 using EvalHarness.Analysis.Comparisons;
 using EvalHarness.Trials;
 

@@ -34,6 +34,18 @@ public sealed class ScorerSetSpecs
         score.Value(ScoreNames.Accuracy).ShouldBe(expected == TrialClass.Correct ? 1 : 0);
     }
 
+    [Fact]
+    public void A_confidence_that_the_model_states_stands_beside_the_scores_and_changes_none()
+    {
+        var plain = Labels.Score(Given.Sample("refund"), Given.Answer("fee", "stop", null));
+        var stated = Labels.Score(Given.Sample("refund"), Given.Answer("fee", "stop", null) with { Confidence = 0.7 });
+
+        plain.Value(ScoreNames.Confidence).ShouldBeNull();
+        stated.Value(ScoreNames.Confidence).ShouldBe(0.7);
+        stated.Value(ScoreNames.Accuracy).ShouldBe(0);
+        stated.Class.ShouldBe(plain.Class);
+    }
+
     [Theory]
     [InlineData(ErrorClass.Timeout, TrialClass.Timeout)]
     [InlineData(ErrorClass.ContextTooLong, TrialClass.Truncated)]

@@ -20,6 +20,8 @@ public sealed class LinearModelSpecs
         Few.ShouldAllBe(example => model.Predict(example.Input) == example.Target);
         model.Predict("kindly supply us with goods").ShouldBe("order");
         model.Predict("this bill falls due").ShouldBe("invoice");
+        model.Predict("this bill falls due", out var probability).ShouldBe("invoice");
+        probability.ShouldBeInRange(0.34, 1);
     }
 
     [Fact]
