@@ -51,7 +51,7 @@ internal static class CardAssumptions
 
     private static IReadOnlyList<string> Row(string name, UncertainNumber figure, Func<double, string> write) => figure.IsExact
         ? [name, "", write(figure.Central), ""]
-        : [name, write(figure.Low), figure.Likely is { } likely ? write(likely) : "any between", write(figure.High)];
+        : [figure.Likely is null ? name + " (each value alike)" : name, write(figure.Low), write(figure.Central), write(figure.High)];
 
     private static string Usd(double amount) => CardMoney.Of(amount);
 

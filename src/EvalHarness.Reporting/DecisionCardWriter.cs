@@ -54,7 +54,7 @@ public sealed class DecisionCardWriter : IReportWriter
     }
 
     private static string Question(EvalReport report) => MarkdownText.Escape(report.Decided is { } decided
-        ? $"May {decided.Candidate} take the place of {decided.Baseline}?"
+        ? $"May {decided.Candidate} take the place of {decided.Baseline}? Measured it is {Wording.Verdict(decided)}."
         : "No fine-tune was measured yet: is one worth trying?") + "\n\n";
 
     private static DateOnly? Day(DateTimeOffset? start) => start is { } known ? DateOnly.FromDateTime(known.UtcDateTime) : null;

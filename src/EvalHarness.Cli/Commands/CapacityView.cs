@@ -1,4 +1,3 @@
-using EvalHarness.Analysis;
 using EvalHarness.Economics.Capacity;
 using EvalHarness.Reporting;
 
