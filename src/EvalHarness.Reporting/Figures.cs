@@ -58,6 +58,9 @@ public static class Figures
         _ => Text($"${amount:N2}"),
     };
 
+    /// <summary>−$54,935: money that nobody can foretell to the cent.</summary>
+    public static string WholeUsd(double? amount) => amount is { } value ? Text($"{(value <= -0.5 ? "−" : "")}${Math.Abs(value):#,0}") : Unknown;
+
     /// <summary>0.0027; below a thousandth of a thousandth the order of magnitude is all that matters.</summary>
     public static string P(double? p) => p switch
     {

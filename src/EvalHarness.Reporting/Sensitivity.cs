@@ -23,7 +23,7 @@ public static class Sensitivity
             "EQUIVALENT" => $"It stands for any gap that matters above {Points(Math.Max(Math.Abs(lower), Math.Abs(upper)))}.",
             "NON_INFERIOR" => $"It stands for any gap that matters above {Points(-lower)}{more}.",
             "NON_SUPERIOR" => $"It stands for any gap that matters above {Points(upper)}{more}.",
-            _ when more.Length > 0 => $"More items would{more.Replace("; about", ": about", StringComparison.Ordinal)}.",
+            _ when more.Length > 0 => $"A{more["; a".Length..]}.",
             _ => "A larger labelled set would narrow the range; at these rates no number of items is known to settle it.",
         };
     }

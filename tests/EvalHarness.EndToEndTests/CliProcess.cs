@@ -80,7 +80,7 @@ internal sealed class CliProcess : IDisposable
     {
         for (var wait = 0; wait < 600 && !Output.Contains('\n') && !process.HasExited; wait++)
         {
-            await Task.Delay(100);
+            await Task.Delay(100, TestContext.Current.CancellationToken);
         }
         return Output.Split('\n') is [{ Length: > 0 } line, ..] ? line : throw new TimeoutException($"the tool printed nothing; its messages:\n{Error}");
     }

@@ -24,11 +24,16 @@ public sealed class NightlyScriptSpecs : IAsyncLifetime
         server = await FakeServer.StartAsync(new() { Kind = FakeServerKind.Ollama, Model = "tuned", Answer = Answer }, Cancellation);
         folder.Write("heldout.jsonl", string.Concat(Enumerable.Range(0, Items).Select(item =>
             JsonSerializer.Serialize(new { text = $"item {item} SECRET-INPUT", label = LabelOf(item) }) + "\n")));
+        folder.Write("train.jsonl", """
+            {"text":"seen before, even","label":"even"}
+            {"text":"seen before, odd","label":"odd"}
+
+            """);
         folder.Write("eval.yaml", $$"""
             version: 1
             name: nightly
             task: {kind: classification, labels: [odd, even]}
-            dataset: {heldout: {path: heldout.jsonl}, fields: {input: text, target: label}, leakage: {on_near: off} }
+            dataset: {heldout: {path: heldout.jsonl}, train: {path: train.jsonl}, fields: {input: text, target: label}, leakage: {on_near: off} }
             arms:
               - {name: floor, role: baseline, provider: embedded, model: majority}
               - name: tuned
@@ -39,7 +44,8 @@ public sealed class NightlyScriptSpecs : IAsyncLifetime
                 limits: {concurrency: 8, attempts: 1}
             comparison: {baseline: floor, candidates: [tuned], margin: 0.03}
             """);
-        (await CliProcess.RunAsync(folder.Path, "run", "eval.yaml", "--run-id", "baseline", "--yes")).ExitCode.ShouldBe(0);
+        var baseline = await CliProcess.RunAsync(folder.Path, "run", "eval.yaml", "--run-id", "baseline", "--yes");
+        baseline.ExitCode.ShouldBe(0, baseline.Error);
         (await CliProcess.RunAsync(folder.Path, "pin", "results/baseline", "--out", "pinned.jsonl")).ExitCode.ShouldBe(0);
     }
 
@@ -87,7 +93,7 @@ public sealed class NightlyScriptSpecs : IAsyncLifetime
 
         night.ExitCode.ShouldBe(3, night.Output + night.Error);
         Summary().ShouldStartWith("# Nightly evaluation: an endpoint was not reached; that is no regression\n");
-        night.Output.ShouldNotContain("ALARM");
+        night.Output.ShouldNotContain("ALARM", Case.Sensitive);
     }
 
     [Fact]

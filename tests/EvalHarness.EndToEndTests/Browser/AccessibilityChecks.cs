@@ -9,7 +9,7 @@ internal static class AccessibilityChecks
           const named = node => (node.getAttribute('aria-label') ?? '').trim() || (node.textContent ?? '').trim()
             || [...(node.labels ?? [])].some(label => label.textContent.trim())
             || (node.getAttribute('aria-labelledby') ?? '').split(' ').some(id => document.getElementById(id)?.textContent.trim());
-          const controls = [...document.querySelectorAll('a, button, input, select, summary, figure, svg[role=img], nav, form, section')].filter(node => !named(node));
+          const controls = [...document.querySelectorAll('a, button, input:not([type=hidden]), select, textarea, summary, figure, svg[role=img], nav, form, section')].filter(node => !named(node));
           const tables = [...document.querySelectorAll('table')].filter(table => !table.caption && table.tBodies.length);
           return [...controls, ...tables].map(node => node.outerHTML.slice(0, 120));
         }

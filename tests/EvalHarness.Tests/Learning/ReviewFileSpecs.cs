@@ -67,7 +67,7 @@ public sealed class ReviewFileSpecs : IDisposable
             {
                 return 0;
             }
-        })));
+        }, TestContext.Current.CancellationToken)));
 
         var reading = ReviewFile.Read(Run);
         reading.Unread.ShouldBe(0);
