@@ -113,6 +113,7 @@ public sealed class ViewerPagesSpecs(RunningViewer viewer) : IClassFixture<Runni
         var text = await viewer.TextAsync("/compare?earlier=first&run=second");
         text.ShouldContain("▼ broke: 8 items");
         text.ShouldContain("ALARM, worse");
+        text.ShouldContain("now less then");
         page.ShouldContain("href=\"/runs/first/items/38\" aria-label=\"heldout-00038 then\"");
         page.ShouldContain("href=\"/runs/second/items/38\" aria-label=\"heldout-00038 now\"");
     }
