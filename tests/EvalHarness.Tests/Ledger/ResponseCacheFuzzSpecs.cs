@@ -1,6 +1,5 @@
 using System.Text;
 using EvalHarness.Ledger;
-using EvalHarness.Trials;
 
 namespace EvalHarness.Tests.Ledger;
 
