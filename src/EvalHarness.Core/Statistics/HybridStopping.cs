@@ -23,8 +23,11 @@ public static class HybridStopping
     /// <exception cref="ArgumentOutOfRangeException">No scores, or margin or alpha outside (0, 1).</exception>
     public static GateVerdict? Look(ScoreTally scores, double margin, double alpha)
     {
+        Preconditions.Margin(margin);
         var running = RunningAlpha(alpha);
-        var verdict = Gate4.Decide(scores.ConfidenceSequence(running), scores.AnytimeP, margin, running).Verdict;
-        return verdict is GateVerdict.MeaningfullyBetter or GateVerdict.MeaningfullyWorse or GateVerdict.Equivalent ? verdict : null;
+        return scores.LiesAbove(margin, running) ? GateVerdict.MeaningfullyBetter
+            : scores.LiesBelow(-margin, running) ? GateVerdict.MeaningfullyWorse
+            : scores.LiesAbove(-margin, running) && scores.LiesBelow(margin, running) ? GateVerdict.Equivalent
+            : null;
     }
 }

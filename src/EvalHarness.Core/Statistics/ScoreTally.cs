@@ -41,6 +41,25 @@ public sealed class ScoreTally
             -MonotoneSearch.SmallestWhere(-1, 1, delta0 => LogWealth(-1, delta0) < threshold));
     }
 
+    /// <summary>E⁺(δ₀) ≥ 2/α: the whole <see cref="ConfidenceSequence"/> lies above δ₀, told by one look at it and without its limits.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">delta0 outside (−1, 1), or alpha outside (0, 1).</exception>
+    public bool LiesAbove(double delta0, double alpha) => Exceeds(1, delta0, alpha);
+
+    /// <summary>E⁻(δ₀) ≥ 2/α: the whole <see cref="ConfidenceSequence"/> lies below δ₀.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">delta0 outside (−1, 1), or alpha outside (0, 1).</exception>
+    public bool LiesBelow(double delta0, double alpha) => Exceeds(-1, -delta0, alpha);
+
+    private bool Exceeds(int sign, double delta0, double alpha)
+    {
+        Preconditions.Level(alpha);
+        if (!(delta0 is > -1 and < 1))
+        {
+            throw new ArgumentOutOfRangeException(nameof(delta0), delta0, "A gap to test lies strictly between −1 and 1.");
+        }
+
+        return LogWealth(sign, delta0) >= Math.Log(2 / alpha);
+    }
+
     /// <summary>log E⁺ of the differences, or of their negatives, which is log E⁻(−δ₀).</summary>
     private double LogWealth(int sign, double delta0)
     {

@@ -112,6 +112,29 @@ public sealed class SequentialSpecs
         HybridStopping.Look(Tally(60, 20, 400), 0.05, 0.05).ShouldBeNull();
 
     [Fact]
+    public void A_look_says_what_the_limits_of_the_sequence_say()
+    {
+        var chance = new Xoshiro256(5);
+        var verdicts = new HashSet<GateVerdict?>();
+        for (var i = 0; i < 400; i++)
+        {
+            var n = 20 + (int)(chance.NextDouble() * 2000);
+            var b = (int)(chance.NextDouble() * chance.NextDouble() * n / 3);
+            var c = (int)(chance.NextDouble() * chance.NextDouble() * n / 3);
+            var tally = Tally(b, c, n);
+            var (_, lower, upper) = tally.ConfidenceSequence(0.01);
+            GateVerdict? read = lower > 0.03 ? GateVerdict.MeaningfullyBetter
+                : upper < -0.03 ? GateVerdict.MeaningfullyWorse
+                : lower > -0.03 && upper < 0.03 ? GateVerdict.Equivalent
+                : null;
+            HybridStopping.Look(tally, 0.03, 0.05).ShouldBe(read, $"{b} {c} {n}");
+            verdicts.Add(read);
+        }
+
+        verdicts.Count.ShouldBe(4);
+    }
+
+    [Fact]
     public void Looks_and_end_together_spend_alpha()
     {
         HybridStopping.RunningAlpha(0.05).ShouldBe(0.01);
