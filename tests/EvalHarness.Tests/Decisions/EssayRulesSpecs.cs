@@ -1,4 +1,3 @@
-using EvalHarness.Analysis;
 using EvalHarness.Configuration;
 using EvalHarness.Tests.Analysis;
 using EvalHarness.Tests.Configuration;

@@ -1,8 +1,5 @@
-using EvalHarness.Analysis;
 using EvalHarness.Configuration;
-using EvalHarness.Economics;
 using EvalHarness.Pricing;
-using EvalHarness.Tests.Analysis;
 using EvalHarness.Tests.Economics;
 using EvalHarness.Trials;
 
