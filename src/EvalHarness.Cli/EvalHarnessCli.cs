@@ -16,7 +16,8 @@ internal static class EvalHarnessCli
             return ExitCode.Done;
         }
         var parsed = Tree(context).Parse(args);
-        if (parsed.Errors.Count > 0)
+        // Who asks for help need not name a run: what is missing then is no error.
+        if (parsed.Errors.Count > 0 && parsed.Action is not (HelpAction or GroupedHelp))
         {
             foreach (var error in parsed.Errors)
             {
