@@ -3,6 +3,7 @@ using System.Text.Json;
 using EvalHarness.Arms;
 using EvalHarness.Datasets;
 using EvalHarness.Pricing;
+using EvalHarness.Scoring;
 using EvalHarness.Trials;
 
 namespace EvalHarness.Analysis;
@@ -27,7 +28,10 @@ internal sealed class StoredTrial(JsonElement line)
         : null;
 
     public TrialScore JudgedBy(ITrialScorer scorer, Sample sample) => IsCompleted
-        ? scorer.Score(sample, new ModelAnswer { Text = Text("output"), Reasoning = Text("reasoning"), Refusal = Text("refusal"), Finish = Text("finish") })
+        ? scorer.Score(sample, new ModelAnswer
+        {
+            Text = Text("output"), Reasoning = Text("reasoning"), Refusal = Text("refusal"), Finish = Text("finish"), Confidence = StatedConfidence,
+        })
         : scorer.ScoreFailure(sample, line.GetProperty("error").GetProperty("class").Deserialize<ErrorClass>());
 
     /// <summary>What the line says otherwise than the judgement.</summary>
@@ -59,6 +63,10 @@ internal sealed class StoredTrial(JsonElement line)
             }
         }
     }
+
+    // The model's own statement, as the text is: nothing else tells it.
+    private double? StatedConfidence =>
+        line.GetProperty("scores").TryGetProperty(ScoreNames.Confidence, out var score) ? Value(score) : null;
 
     private static double? Value(JsonElement score) => score.TryGetProperty("value", out var value) ? value.GetDouble() : null;
 

@@ -22,6 +22,15 @@ public sealed class VerifyCommandSpecs
         verified.Output.ShouldContain("12 answers of r judged again");
     }
 
+    [Fact]
+    public async Task The_sample_that_the_README_shows_verifies_with_the_confidences_that_its_model_stated()
+    {
+        var (code, output, error) = await CommandLine.RunAsync(Repository.Root, "verify", "results/sample");
+
+        code.ShouldBe(ExitCode.Done, output + error);
+        output.ShouldContain("2,400 answers of sample judged again");
+    }
+
     [Theory]
     [InlineData("output", "\"delivery\"", "its class is journalled as correct, and its answer is wrong")]
     [InlineData("output", "\" billing \"", "its exact_match is journalled as 1, and comes to 0")]
