@@ -20,7 +20,7 @@ public sealed class SummaryTextWriter : IReportWriter
         }
     }
 
-    /// <summary>What was found; by how much; how fast, at what price, and where it stands.</summary>
+    /// <summary>What was decided; what was found, and by how much; how fast, at what price, and where it stands.</summary>
     public static IReadOnlyList<string> Lines(EvalReport report)
     {
         var unfinished = report.Complete ? "" : " (unfinished run)";
@@ -36,11 +36,12 @@ public sealed class SummaryTextWriter : IReportWriter
         }
 
         var (candidate, baseline) = (report.Arm(comparison.Candidate), report.Arm(comparison.Baseline));
+        var decided = report.Decision is { } card ? DecisionWording.Headline(report, card) : "nothing was asked to be decided.";
         return
         [
-            $"{report.Name}, {Figures.Count(comparison.N)} items{unfinished}: {Wording.ArmName(candidate)} against {Wording.ArmName(baseline)}: "
-                + $"{Wording.Verdict(comparison)}.",
-            $"{Capital(Wording.Difference(comparison))}: accuracy {Figures.Percent(candidate.Metrics.Accuracy.Value)} against "
+            $"{report.Name}, {Figures.Count(comparison.N)} items{unfinished}: {decided}",
+            $"{Wording.ArmName(candidate)} against {Wording.ArmName(baseline)}: {Wording.Verdict(comparison)}: {Wording.Difference(comparison)}; "
+                + $"accuracy {Figures.Percent(candidate.Metrics.Accuracy.Value)} against "
                 + $"{Figures.Percent(baseline.Metrics.Accuracy.Value)}; fixed {Figures.Count(comparison.Fixed)}, broke {Figures.Count(comparison.Broke)}"
                 + (Wording.StoppedEarly(comparison) is { } stopped ? $"; {stopped}." : "."),
             $"{Speed(candidate)}; {Speed(baseline)}. Run {report.RunId}.",
@@ -50,6 +51,4 @@ public sealed class SummaryTextWriter : IReportWriter
     private static string Speed(ArmReport arm) =>
         $"{arm.Name}: 95% of answers within {Figures.Milliseconds(arm.LatencyMs.P95.Value)}, {Figures.Usd(arm.Cost.Per1000Usd)} per 1,000"
         + (arm.Cost.Illustrative ? " (illustrative price)" : "");
-
-    private static string Capital(string text) => string.Concat(char.ToUpperInvariant(text[0]).ToString(), text.AsSpan(1));
 }
