@@ -1,8 +1,7 @@
 using EvalHarness.Analysis;
-using EvalHarness.Tests.Cli;
 using EvalHarness.Tests.Reporting;
 
-namespace EvalHarness.Tests.Analysis;
+namespace EvalHarness.Tests.Cli;
 
 public sealed class RunCatalogSpecs
 {
