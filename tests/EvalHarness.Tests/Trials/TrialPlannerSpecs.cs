@@ -5,6 +5,18 @@ namespace EvalHarness.Tests.Trials;
 public class TrialPlannerSpecs
 {
     [Fact]
+    public void Groups_stay_together_and_samples_that_stand_alone_keep_the_usual_order()
+    {
+        var grouped = TrialPlanner.GroupOrder([0, 1, 0, 2, 1, 0], 7);
+        var usual = TrialPlanner.Plan(TestBench.Samples(50), new TrialSet(1, 50, 1), 42, Shard.Whole);
+
+        grouped.Order().ShouldBe([0, 1, 2, 3, 4, 5]);
+        grouped.Select(sample => new[] { 0, 1, 0, 2, 1, 0 }[sample]).Aggregate("", (text, group) => text.EndsWith((char)('0' + group)) ? text : text + group)
+            .Length.ShouldBe(3, "each group is one stretch");
+        TrialPlanner.GroupOrder([.. Enumerable.Range(0, 50)], 42).ShouldBe([.. Enumerable.Range(0, 50).Select(usual.SampleAt)]);
+    }
+
+    [Fact]
     public void A_million_samples_and_two_arms_take_a_few_megabytes()
     {
         var samples = TestBench.Samples(1_000_000);
