@@ -22,22 +22,28 @@ public static class EvalRunner
         {
             return new(run.Paths, Outcome: null, run.Before);
         }
-        var settings = request.Config.Run;
-        var pending = TrialPlanner.Plan(request.Samples, run.Done, settings.Seed, request.Shard, hooks.Arms, groupsTogether: rule is not null);
+        var pending = TrialPlanner.Plan(request.Samples, run.Done, request.Config.Run.Seed, request.Shard, hooks.Arms, groupsTogether: rule is not null);
         var watcher = EarlyStopping.Of(rule, request, pending, run.Before);
         if (watcher?.Decision is { } early)
         {
             // An earlier start died between the last answer that it needed and its end.
-            var ended = new RunOutcome([], Drained: false, StoppedNow: false, BudgetReached: false) { Early = early };
-            await run.EndAsync(ended);
-            return new(run.Paths, ended, run.Before);
+            return await EndAsync(run, new([], Drained: false, StoppedNow: false, BudgetReached: false) { Early = early });
         }
-        if (!await hooks.Approve(run, pending))
-        {
-            await run.EndAsync(null);
-            return new(run.Paths, Outcome: null, run.Before);
-        }
+        return await hooks.Approve(run, pending)
+            ? new(run.Paths, await AskAsync(request, run, pending, watcher, scorer, stop, hooks), run.Before)
+            : await EndAsync(run, outcome: null);
+    }
 
+    private static async Task<RunResult> EndAsync(RunFolder run, RunOutcome? outcome)
+    {
+        await run.EndAsync(outcome);
+        return new(run.Paths, outcome, run.Before);
+    }
+
+    private static async Task<RunOutcome> AskAsync(
+        RunRequest request, RunFolder run, TrialPlan pending, EarlyStopping? watcher, Func<Arm, ITrialScorer> scorer, RunStop stop, RunHooks hooks)
+    {
+        var settings = request.Config.Run;
         var budget = new Budget(settings.BudgetUsd, request.Arms.Where(arm => arm.Host is not null).Sum(arm => run.Before.SpentUsd[arm.Index]));
         var limits = RateLimits.ByGroup(request.Arms, request.Time);
         var journal = watcher is null ? run.Journal : new WatchedJournal(run.Journal, watcher, stop);
@@ -63,7 +69,7 @@ public static class EvalRunner
         {
             limit.Dispose();
         }
-        return new(run.Paths, outcome, run.Before);
+        return outcome;
     }
 }
 

@@ -42,7 +42,8 @@ public sealed class LinearModel
             throw new ArgumentException("A linear model needs at least one training example.", nameof(examples));
         }
 
-        var counts = examples.AsParallel().AsOrdered().Select(example => HashedNgrams.Count(example.Input)).ToArray();
+        // On this thread alone: whoever asks meanwhile waits on a thread of the pool, and a parallel loop would wait for one of those.
+        var counts = examples.Select(example => HashedNgrams.Count(example.Input)).ToArray();
         var labels = examples.Select(example => example.Target).Distinct().Order(StringComparer.Ordinal).ToArray();
         var (rowOfBucket, idf) = Index(counts);
         var model = new LinearModel(labels, rowOfBucket, idf);

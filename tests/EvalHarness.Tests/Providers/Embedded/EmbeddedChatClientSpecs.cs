@@ -38,6 +38,19 @@ public sealed class EmbeddedChatClientSpecs
     }
 
     [Fact]
+    public async Task Training_needs_no_thread_of_the_pool_while_hundreds_of_calls_wait_for_it_on_all_of_them()
+    {
+        using var never = new ManualResetEventSlim();
+        using var linear = new LinearChatClient(new(() => { never.Wait(300, TestContext.Current.CancellationToken); return Training; }), seed: 1);
+
+        // Fairness puts each call in the queue that all threads share, before anything that training might queue.
+        var answers = Task.WhenAll(Enumerable.Range(0, 400).Select(_ =>
+            Task.Factory.StartNew(() => linear.Ask("supply goods"), default, TaskCreationOptions.PreferFairness, TaskScheduler.Default).Unwrap()));
+
+        (await answers.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken)).Length.ShouldBe(400);
+    }
+
+    [Fact]
     public async Task The_last_user_message_is_the_input_whatever_stands_before_it()
     {
         using var linear = new LinearChatClient(Given(Training), seed: 1);
