@@ -3,12 +3,13 @@ namespace EvalHarness.Datasets;
 /// <summary>The distinct normalised texts of a file, by hash: finds copies without keeping a text.</summary>
 internal sealed class CopyFinder
 {
+    private readonly DatasetIndex _data;
     private readonly Dictionary<UInt128, (int Row, ulong Target)> _first;
     private readonly HashSet<UInt128> _contradicted = [];
     private readonly List<int> _conflicts = [];
 
     // As large as it can get at once: growing step by step would leave twice that behind as garbage.
-    private CopyFinder(int rows) => _first = new(rows);
+    public CopyFinder(DatasetIndex data) => (_data, _first) = (data, new(data.Count));
 
     /// <summary>Rows whose text stands in an earlier row of another cluster.</summary>
     public List<int> Copies { get; } = [];
@@ -19,33 +20,27 @@ internal sealed class CopyFinder
     /// <summary>Rows that contradict an earlier row.</summary>
     public IReadOnlyList<int> Conflicts => _conflicts;
 
-    /// <summary>Reads a file through; <paramref name="inputOf"/> gives the text that is compared.</summary>
-    public static CopyFinder Of(DatasetIndex data, Func<Sample, string> inputOf)
+    /// <summary>Takes the next row in; <paramref name="input"/> is the text that is compared.</summary>
+    public void Add(Sample sample, string input)
     {
-        var finder = new CopyFinder(data.Count);
-        foreach (var sample in data)
+        var text = Key(input);
+        var target = SampleHash.NameBits(sample.Target!);
+        if (_first.TryAdd(text, (sample.Row, target)))
         {
-            var text = Key(inputOf(sample));
-            var target = SampleHash.NameBits(sample.Target!);
-            if (finder._first.TryAdd(text, (sample.Row, target)))
-            {
-                continue;
-            }
-
-            var first = finder._first[text];
-            if (data.ClusterOf(first.Row) != data.ClusterOf(sample.Row))
-            {
-                finder.Copies.Add(sample.Row);
-            }
-
-            if (first.Target != target)
-            {
-                finder._contradicted.Add(text);
-                finder._conflicts.Add(sample.Row);
-            }
+            return;
         }
 
-        return finder;
+        var first = _first[text];
+        if (_data.ClusterOf(first.Row) != _data.ClusterOf(sample.Row))
+        {
+            Copies.Add(sample.Row);
+        }
+
+        if (first.Target != target)
+        {
+            _contradicted.Add(text);
+            _conflicts.Add(sample.Row);
+        }
     }
 
     /// <summary>The first row with this text; null where there is none.</summary>

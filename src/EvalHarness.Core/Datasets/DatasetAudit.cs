@@ -32,11 +32,11 @@ public sealed class DatasetAudit
 
     private AuditReport Report(LabelSet labels)
     {
-        var counts = labels.Labels.Count == 0 ? [] : LabelBalance.Count(_heldout, _training);
-        AddUnknownLabels(labels);
-        var inTraining = _training is null ? null : CopyFinder.Of(_training, sample => _frame.Strip(sample.Input));
-        var duplicates = AddCopies(inTraining);
-        var exactLeaks = AddExactLeaks(inTraining);
+        var heldout = AuditedFile.Read(_heldout, labels, sample => sample.Input);
+        var training = _training is null ? null : AuditedFile.Read(_training, labels, sample => _frame.Strip(sample.Input));
+        AddUnknownLabels(heldout, training);
+        AddCopies(heldout.Copies, training?.Copies);
+        var exactLeaks = AddExactLeaks(training?.Copies);
         var (near, nearLeaks) = AddNearTwins();
         if (_training is null)
         {
@@ -47,11 +47,12 @@ public sealed class DatasetAudit
             Add("prompt-frame", AuditSeverity.Note, $"training inputs were compared without the words around all of them: '{Shorten(_frame.Before)}…{Shorten(_frame.After)}'", null, []);
         }
 
-        if (GroupHints.Find(_heldout) is { } hint)
+        if (heldout.Groups.Find() is { } hint)
         {
             _findings.Add(hint);
         }
 
+        var counts = LabelBalance.Count(heldout.Labels, training?.Labels);
         if (counts.Count > 0)
         {
             _findings.AddRange(LabelBalance.Findings(counts, labels, _heldout.Count));
@@ -62,7 +63,7 @@ public sealed class DatasetAudit
             HeldoutCount = _heldout.Count,
             TrainingCount = _training?.Count,
             LeakCheckDone = exactLeaks is not null,
-            ExactDuplicates = duplicates,
+            ExactDuplicates = heldout.Copies.Copies.Count,
             ExactLeaks = exactLeaks,
             NearDuplicates = near,
             NearLeaks = nearLeaks,
@@ -71,11 +72,11 @@ public sealed class DatasetAudit
         };
     }
 
-    private void AddUnknownLabels(LabelSet labels)
+    private void AddUnknownLabels(AuditedFile heldout, AuditedFile? training)
     {
-        _findings.AddRange(labels.Check(_heldout).Select(problem =>
+        _findings.AddRange(heldout.UnknownLabels.Select(problem =>
             new AuditFinding(AuditSeverity.Error, $"{problem.File}: {problem.What}", problem.Remedy, problem.Rows) { Rule = "unknown-label" }));
-        var inTraining = _training is null ? [] : labels.Check(_training);
+        var inTraining = training?.UnknownLabels ?? [];
         if (inTraining.Count > 0)
         {
             Add(
@@ -87,9 +88,8 @@ public sealed class DatasetAudit
         }
     }
 
-    private int AddCopies(CopyFinder? inTraining)
+    private void AddCopies(CopyFinder within, CopyFinder? inTraining)
     {
-        var within = CopyFinder.Of(_heldout, sample => sample.Input);
         if (within.Copies.Count > 0)
         {
             Add("duplicate-item", AuditSeverity.Warning, $"{within.Copies.Count} held-out items repeat the text of an earlier one", "Take them out, or name the field that joins them in dataset.fields.cluster; else they count as new evidence", within.Copies);
@@ -100,8 +100,6 @@ public sealed class DatasetAudit
         {
             AddConflicts(inTraining, "training", AuditSeverity.Note);
         }
-
-        return within.Copies.Count;
     }
 
     private void AddConflicts(CopyFinder copies, string where, AuditSeverity severity)

@@ -99,6 +99,8 @@ public sealed class DatasetIndex : IReadOnlyList<Sample>, ISampleSource, IDispos
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
+    IEnumerable<Sample> ISampleSource.InOrder() => this;
+
     public void Dispose() => _file.Dispose();
 
     internal static string IdOf(DatasetSource source, RecordFields fields, int row) =>

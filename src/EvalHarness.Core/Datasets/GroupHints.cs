@@ -1,10 +1,11 @@
 using System.Buffers;
 using System.Globalization;
+using System.Runtime.InteropServices;
 
 namespace EvalHarness.Datasets;
 
 /// <summary>Signs that items belong together although no cluster field says so: then intervals would be too narrow.</summary>
-internal static class GroupHints
+internal sealed class GroupHints(DatasetIndex heldout)
 {
     private static readonly string[] GroupColumns =
     [
@@ -14,7 +15,18 @@ internal static class GroupHints
 
     private static readonly SearchValues<char> Separators = SearchValues.Create("-_./#:");
 
-    public static AuditFinding? Find(DatasetIndex heldout)
+    private readonly Dictionary<string, int> _stems = new(StringComparer.Ordinal);
+
+    public void Add(Sample sample)
+    {
+        if (heldout.Source.Fields.Id is not null && Stem(sample.Id) is { } stem)
+        {
+            CollectionsMarshal.GetValueRefOrAddDefault(_stems, stem, out _)++;
+        }
+    }
+
+    /// <summary>What was noticed once every row was added; null where nothing was.</summary>
+    public AuditFinding? Find()
     {
         if (heldout.Source.Fields.Cluster is not null)
         {
@@ -29,14 +41,11 @@ internal static class GroupHints
         }
 
         // "doc12-1, doc12-2": many stems, several items each. One stem for all, or one each, says nothing.
-        var stems = heldout.Source.Fields.Id is null
-            ? []
-            : heldout.Select(sample => Stem(sample.Id)).OfType<string>().CountBy(stem => stem, StringComparer.Ordinal).ToArray();
-        var grouped = stems.Where(stem => stem.Value > 1).Sum(stem => stem.Value);
-        var groups = stems.Count(stem => stem.Value > 1);
+        var grouped = _stems.Values.Where(items => items > 1).Sum();
+        var groups = _stems.Values.Count(items => items > 1);
         return groups >= 10 && grouped >= heldout.Count / 2 && grouped <= groups * 20
             ? Hint(
-                string.Create(CultureInfo.InvariantCulture, $"{grouped} ids share {groups} beginnings ('{stems.First(stem => stem.Value > 1).Key}…'): parts of one document?"),
+                string.Create(CultureInfo.InvariantCulture, $"{grouped} ids share {groups} beginnings ('{_stems.First(stem => stem.Value > 1).Key}…'): parts of one document?"),
                 "Give such items a common value and name that field in dataset.fields.cluster")
             : null;
     }

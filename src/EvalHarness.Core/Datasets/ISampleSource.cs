@@ -8,4 +8,7 @@ public interface ISampleSource
 
     /// <summary>One of them by its place, from zero. Safe to call from several threads.</summary>
     Sample Read(int index);
+
+    /// <summary>All of them, one after the other; a file is read in blocks.</summary>
+    IEnumerable<Sample> InOrder() => Enumerable.Range(0, Count).Select(Read);
 }

@@ -10,10 +10,8 @@ internal static class LabelBalance
     private const double LopsidedShare = 0.8;
     private const int LabelsNamed = 5;
 
-    public static IReadOnlyList<LabelCount> Count(DatasetIndex heldout, DatasetIndex? training)
+    public static IReadOnlyList<LabelCount> Count(IReadOnlyDictionary<string, int> inHeldout, IReadOnlyDictionary<string, int>? inTraining)
     {
-        var inHeldout = heldout.CountBy(sample => sample.Target!, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
-        var inTraining = training?.CountBy(sample => sample.Target!, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
         return [.. inHeldout.Keys.Union(inTraining?.Keys ?? Enumerable.Empty<string>(), StringComparer.Ordinal)
             .Order(StringComparer.Ordinal)
             .Select(label => new LabelCount(label, inHeldout.GetValueOrDefault(label), inTraining?.GetValueOrDefault(label)))];

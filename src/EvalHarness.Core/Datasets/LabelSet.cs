@@ -29,20 +29,19 @@ public sealed class LabelSet
 
     public bool Contains(string label) => _known.Contains(label);
 
-    /// <summary>Rows whose label is not in the list, one problem for each such label.</summary>
-    public IReadOnlyList<DatasetProblem> Check(DatasetIndex data)
+    /// <summary>Notes a sample whose label is not in the list: one problem for each such label.</summary>
+    internal void Check(Sample sample, RowProblems problems)
     {
-        var problems = new RowProblems(data.Source.Name);
-        foreach (var sample in Labels.Count == 0 ? [] : data.Where(sample => !_known.Contains(sample.Target!)))
+        if (Labels.Count == 0 || _known.Contains(sample.Target!))
         {
-            var nearest = NearestWord.Find(sample.Target!, Labels);
-            problems.Add(
-                sample.Row,
-                null,
-                $"the label '{sample.Target}' is not in task.labels",
-                (nearest is null ? "" : $"Did you mean '{nearest}'? ") + "Mend the row, or add the label to task.labels");
+            return;
         }
 
-        return problems.ToList();
+        var nearest = NearestWord.Find(sample.Target!, Labels);
+        problems.Add(
+            sample.Row,
+            null,
+            $"the label '{sample.Target}' is not in task.labels",
+            (nearest is null ? "" : $"Did you mean '{nearest}'? ") + "Mend the row, or add the label to task.labels");
     }
 }

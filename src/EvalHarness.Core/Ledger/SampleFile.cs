@@ -71,7 +71,7 @@ public sealed class SampleFile : ISampleSource, IDisposable
     }
 
     /// <summary>Every sample in order, read in one pass.</summary>
-    internal IEnumerable<Sample> InOrder()
+    public IEnumerable<Sample> InOrder()
     {
         using var stream = new FileStream(file.Name, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0);
         using var lines = new LineReader(stream, leaveOpen: true);
@@ -87,9 +87,9 @@ public sealed class SampleFile : ISampleSource, IDisposable
     internal static void Write(Stream stream, ISampleSource samples, RecordedText record)
     {
         using var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true });
-        for (var i = 0; i < samples.Count; i++)
+        foreach (var sample in samples.InOrder())
         {
-            WriteOne(json, samples.Read(i), record);
+            WriteOne(json, sample, record);
             json.Flush();
             json.Reset();
             stream.WriteByte((byte)'\n');

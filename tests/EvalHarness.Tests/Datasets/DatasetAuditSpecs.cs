@@ -155,7 +155,7 @@ public class DatasetAuditSpecs
         using var file = new DataFile("h.csv", $"{header}\n{row}\n");
         using var heldout = file.Open();
 
-        GroupHints.Find(heldout).ShouldNotBeNull().Message.ShouldStartWith(expected);
+        HintOf(heldout).ShouldNotBeNull().Message.ShouldStartWith(expected);
     }
 
     [Fact]
@@ -166,9 +166,9 @@ public class DatasetAuditSpecs
         using var clustered = file.Open(DataFile.TextAndLabel with { Id = "id", Cluster = "doc" });
         using var single = file.Open();
 
-        GroupHints.Find(open).ShouldNotBeNull().Message.ShouldStartWith("40 ids share 20 beginnings ('doc0…')");
-        GroupHints.Find(clustered).ShouldBeNull();
-        GroupHints.Find(single).ShouldBeNull();
+        HintOf(open).ShouldNotBeNull().Message.ShouldStartWith("40 ids share 20 beginnings ('doc0…')");
+        HintOf(clustered).ShouldBeNull();
+        HintOf(single).ShouldBeNull();
     }
 
     [Fact]
@@ -198,4 +198,7 @@ public class DatasetAuditSpecs
         return DatasetAudit.Run(
             heldout, training, policy ?? new LeakageConfig(), labels is null ? LabelSet.Of(new TaskConfig(), heldout, training) : new LabelSet(labels));
     }
+
+    private static AuditFinding? HintOf(DatasetIndex data) =>
+        DatasetAudit.Run(data, training: null, new LeakageConfig { OnNear = LeakAction.Off }, new LabelSet([])).Findings.SingleOrDefault(finding => finding.Rule == "group-hint");
 }
