@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using EvalHarness.Configuration;
@@ -81,8 +82,13 @@ internal class JsonRecordParser(FieldsConfig fields, bool idOptional)
         return new RecordException($"there is no '{name}'", $"{hint}Name the key in dataset.fields; keys there are: {string.Join(", ", keys)}");
     }
 
-    private Dictionary<string, string> Slices(JsonElement record)
+    private IReadOnlyDictionary<string, string> Slices(JsonElement record)
     {
+        if (fields.Slices.Count == 0)
+        {
+            return ReadOnlyDictionary<string, string>.Empty;
+        }
+
         var slices = new Dictionary<string, string>(fields.Slices.Count, StringComparer.Ordinal);
         foreach (var name in fields.Slices)
         {

@@ -1,3 +1,5 @@
+using System.Collections.ObjectModel;
+
 namespace EvalHarness.Datasets;
 
 /// <summary>The fields of one record as the file has them; null where it has none.</summary>
@@ -13,7 +15,5 @@ internal sealed record RecordFields
 
     public string? VariantOf { get; init; }
 
-    public IReadOnlyDictionary<string, string> Slices { get; init; } = NoSlices;
-
-    private static readonly Dictionary<string, string> NoSlices = [];
+    public IReadOnlyDictionary<string, string> Slices { get; init; } = ReadOnlyDictionary<string, string>.Empty;
 }

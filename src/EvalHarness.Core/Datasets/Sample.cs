@@ -1,3 +1,5 @@
+using System.Collections.ObjectModel;
+
 namespace EvalHarness.Datasets;
 
 /// <summary>One labelled item of a data set.</summary>
@@ -22,7 +24,7 @@ public sealed record Sample
     public string? VariantOf { get; init; }
 
     /// <summary>Values of the fields that split results into slices, by field name.</summary>
-    public IReadOnlyDictionary<string, string> Slices { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> Slices { get; init; } = ReadOnlyDictionary<string, string>.Empty;
 
     /// <summary>SHA-256 of input and target, 32 hex digits: the same item is the same hash in every run.</summary>
     public required string Hash { get; init; }

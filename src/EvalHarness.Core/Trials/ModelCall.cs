@@ -10,11 +10,7 @@ internal static class ModelCall
     public static async ValueTask<AttemptResult> SendAsync(
         Arm arm, RenderedPrompt prompt, string sampleId, int repeat, TimeProvider time, CancellationToken stopNow)
     {
-        var options = arm.Options.Clone();
-        options.AdditionalProperties ??= [];
-        options.AdditionalProperties[CallOptions.SampleId] = sampleId;
-        options.AdditionalProperties[CallOptions.Repeat] = repeat;
-
+        var options = CallOptions.For(arm.Options, sampleId, repeat);
         var limit = TimeSpan.FromSeconds(arm.Config.Limits.TimeoutSeconds);
         using var timeout = new CancellationTokenSource(limit, time);
         using var _ = stopNow.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), timeout);

@@ -29,7 +29,7 @@ public sealed record Trial
     /// <summary>Kept from the budget for attempts that may have been paid without our knowing: timeouts, answers without token counts.</summary>
     public decimal HeldUsd { get; init; }
 
-    public TrialLatency Latency { get; init; } = new();
+    public TrialLatency Latency { get; init; } = TrialLatency.Unknown;
 
     public IReadOnlyList<TrialAttempt> Attempts { get; init; } = [];
 

@@ -3,6 +3,9 @@ namespace EvalHarness.Trials;
 /// <summary>Where a trial's time went, in milliseconds (contract: Latency). Null is unknown, never zero.</summary>
 public sealed record TrialLatency
 {
+    /// <summary>Nothing is known.</summary>
+    public static readonly TrialLatency Unknown = new();
+
     /// <summary>Waiting for a rate limit or a concurrency permit.</summary>
     public double? Queue { get; init; }
 

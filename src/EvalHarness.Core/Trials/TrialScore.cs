@@ -1,3 +1,5 @@
+using System.Collections.ObjectModel;
+
 namespace EvalHarness.Trials;
 
 /// <summary>How an answer was judged.</summary>
@@ -13,7 +15,7 @@ public sealed record TrialScore
     public string? Match { get; init; }
 
     /// <summary>Scores by name.</summary>
-    public IReadOnlyDictionary<string, Score> Scores { get; init; } = new Dictionary<string, Score>();
+    public IReadOnlyDictionary<string, Score> Scores { get; init; } = ReadOnlyDictionary<string, Score>.Empty;
 
     /// <summary>Doubts seen in the text, such as <c>template_tokens</c> or <c>think_in_text</c>.</summary>
     public IReadOnlyList<string> Flags { get; init; } = [];
