@@ -45,7 +45,7 @@ public static class EvalRunner
     {
         var settings = request.Config.Run;
         var budget = new Budget(settings.BudgetUsd, request.Arms.Where(arm => arm.Host is not null).Sum(arm => run.Before.SpentUsd[arm.Index]));
-        var limits = RateLimits.ByGroup(request.Arms, request.Time);
+        using var limits = new RateLimitGroups(request.Arms, request.Time);
         var journal = watcher is null ? run.Journal : new WatchedJournal(run.Journal, watcher, stop);
         var servers = await Task.WhenAll(request.Arms.Select(arm =>
             pending.Pending(arm.Index) > 0 ? ServerProbing.AskAsync(arm, request.Time, stop.Draining) : Task.FromResult<ServerFacts?>(null)));
@@ -65,10 +65,6 @@ public static class EvalRunner
         later.ForEach(hooks.Warn);
         warnings.AddRange(later);
         run.WriteManifest(arms, servers, warnings, outcome);
-        foreach (var limit in limits.Values)
-        {
-            limit.Dispose();
-        }
         return outcome;
     }
 }

@@ -52,7 +52,7 @@ internal static class CapacityCommand
 
         using var stop = new RunStop();
         using var signals = StopSignals.Listen(stop, context);
-        var groups = RateLimits.ByGroup([arm], context.Time);
+        using var groups = new RateLimitGroups([arm], context.Time);
         var assignment = ArmAssignment.Online(
             [arm], study.ScorerOf, new KeepsNothing(), new Budget(study.Config.Run.BudgetUsd), groups, study.Config.Run.Seed, context.Time)[0];
         var facts = await ServerProbing.AskAsync(arm, context.Time, stop.Draining);

@@ -43,7 +43,7 @@ internal static class TryCommand
         using var stop = new RunStop();
         using var signals = StopSignals.Listen(stop, context);
         var printer = new TrialPrinter(context.Output, study.Secrets.Redact);
-        var limits = RateLimits.ByGroup(arms, context.Time);
+        using var limits = new RateLimitGroups(arms, context.Time);
         var silent = 0;
         foreach (var assignment in ArmAssignment.Online(arms, study.ScorerOf, printer, new Budget(study.Config.Run.BudgetUsd), limits, seed, context.Time))
         {

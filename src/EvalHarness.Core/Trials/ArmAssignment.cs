@@ -13,7 +13,7 @@ public sealed record ArmAssignment(Arm Arm, ITrialExecutor Executor, Concurrency
     /// in this process is bound by its processors, so more calls at once would only wait.
     /// </summary>
     public static IReadOnlyList<ArmAssignment> Online(IReadOnlyList<Arm> arms, Func<Arm, ITrialScorer> scorer, ITrialJournal journal, Budget budget,
-        IReadOnlyDictionary<string, RateLimits> limits, ulong seed, TimeProvider time, Func<Arm, AnswerKey>? keys = null, IAnswerCache? cache = null) =>
+        RateLimitGroups limits, ulong seed, TimeProvider time, Func<Arm, AnswerKey>? keys = null, IAnswerCache? cache = null) =>
     [
         .. arms.Select(arm =>
         {
@@ -22,7 +22,7 @@ public sealed record ArmAssignment(Arm Arm, ITrialExecutor Executor, Concurrency
             {
                 Journal = journal,
                 Budget = budget,
-                Limits = limits[RateLimits.GroupOf(arm.Config)],
+                Limits = limits.Of(arm),
                 Concurrency = concurrency,
                 Time = time,
                 Seed = seed + (ulong)arm.Index,

@@ -1,5 +1,4 @@
 using EvalHarness.Arms;
-using EvalHarness.Configuration;
 
 namespace EvalHarness.Trials;
 
@@ -17,16 +16,6 @@ public sealed class RateLimits : IDisposable
         requests = requestsPerMinute is { } r ? new(r, time) : null;
         tokens = tokensPerMinute is { } t ? new(t, time) : null;
     }
-
-    /// <summary>The group of an arm: its own word for it, else the endpoint with the name of its key.</summary>
-    public static string GroupOf(ArmConfig arm) =>
-        arm.Limits.Group ?? $"{arm.BaseUrl ?? arm.Provider} {arm.ApiKey?.Variable}";
-
-    /// <summary>One set of limits per group; where arms of a group differ, the strictest figure holds.</summary>
-    public static IReadOnlyDictionary<string, RateLimits> ByGroup(IReadOnlyList<Arm> arms, TimeProvider time) => arms
-        .GroupBy(arm => GroupOf(arm.Config), StringComparer.Ordinal)
-        .ToDictionary(group => group.Key, group => new RateLimits(
-            group.Min(arm => arm.Config.Limits.RequestsPerMinute), group.Min(arm => arm.Config.Limits.TokensPerMinute), time));
 
     /// <summary>Waits until a call of about so many tokens may be made.</summary>
     public async ValueTask<CallPermit> AcquireAsync(int estimatedTokens, CancellationToken cancellationToken)

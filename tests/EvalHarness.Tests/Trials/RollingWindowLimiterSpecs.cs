@@ -86,14 +86,20 @@ public class RollingWindowLimiterSpecs
     }
 
     [Fact]
-    public void Arms_of_one_endpoint_and_key_share_the_strictest_limit()
+    public async Task Arms_of_one_endpoint_and_key_share_the_strictest_limit()
     {
         var a = TestBench.Arm(ScriptedClient.Answering("x"), 0, "same", limits: new() { RequestsPerMinute = 5 });
         var b = TestBench.Arm(ScriptedClient.Answering("x"), 1, "same", limits: new() { RequestsPerMinute = 3 });
         var c = TestBench.Arm(ScriptedClient.Answering("x"), 2, "other", limits: new() { Group = "own" });
 
-        RateLimits.ByGroup([a, b, c], time).Keys.Count().ShouldBe(2);
-        RateLimits.GroupOf(a.Config).ShouldBe(RateLimits.GroupOf(b.Config));
-        RateLimits.GroupOf(c.Config).ShouldBe("own");
+        using var groups = new RateLimitGroups([a, b, c], time);
+
+        for (var call = 0; call < 3; call++)
+        {
+            await groups.Of(a).AcquireAsync(1, TestContext.Current.CancellationToken);
+        }
+
+        groups.Of(b).AcquireAsync(1, TestContext.Current.CancellationToken).IsCompleted.ShouldBeFalse();
+        groups.Of(c).AcquireAsync(1, TestContext.Current.CancellationToken).IsCompleted.ShouldBeTrue();
     }
 }

@@ -57,7 +57,7 @@ internal static class TestBench
         budget ??= new Budget(null);
         run ??= new RunConfig();
         var source = Samples(samples);
-        var assignments = ArmAssignment.Online(arms, _ => new EchoScorer(), journal ?? new MemoryJournal(), budget, RateLimits.ByGroup(arms, time), 1, time);
+        var assignments = ArmAssignment.Online(arms, _ => new EchoScorer(), journal ?? new MemoryJournal(), budget, new RateLimitGroups(arms, time), 1, time);
         var plan = TrialPlanner.Plan(source, done ?? new TrialSet(arms.Count, samples, run.Repeats), run.Seed, Shard.Whole);
         return new TrialDispatcher(assignments, plan, source, run, budget, stop ?? new RunStop(), time);
     }
