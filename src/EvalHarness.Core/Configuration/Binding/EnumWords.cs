@@ -15,4 +15,11 @@ internal static class EnumWords
         [.. type.GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => KeyValuePair.Create(
             field.GetCustomAttribute<JsonStringEnumMemberNameAttribute>()?.Name ?? JsonNamingPolicy.SnakeCaseLower.ConvertName(field.Name),
             field.GetValue(null)!))]);
+
+    /// <summary>The word of a value.</summary>
+    public static string WordOf(Enum value) => Of(value.GetType()).First(word => word.Value.Equals(value)).Key;
+
+    /// <summary>The value that a word stands for, in upper or lower case; null where there is none.</summary>
+    public static object? Find(Type type, string? text) =>
+        Of(type).FirstOrDefault(word => word.Key.Equals(text, StringComparison.OrdinalIgnoreCase)).Value;
 }
