@@ -1,7 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using System.Text.Json.Serialization.Metadata;
 using EvalHarness.Configuration;
 
 namespace EvalHarness.Ledger;
@@ -14,8 +13,7 @@ public static class ConfigJson
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        Converters = { new EnumJson() },
-        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOutWhatIsNotInTheFile } },
+        Converters = { new RecordJson(), new EnumJson() },
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         WriteIndented = true,
         NewLine = "\n",
@@ -31,18 +29,6 @@ public static class ConfigJson
         catch (Exception error) when (error is IOException or JsonException)
         {
             throw new LedgerException($"{path}: {error.Message} Run again with the config file to have it written anew.", error);
-        }
-    }
-
-    private static void LeaveOutWhatIsNotInTheFile(JsonTypeInfo type)
-    {
-        for (var i = type.Properties.Count - 1; i >= 0; i--)
-        {
-            var property = type.Properties[i];
-            if (property.AttributeProvider?.IsDefined(typeof(NotInFileAttribute), inherit: true) == true)
-            {
-                type.Properties.RemoveAt(i);
-            }
         }
     }
 }
