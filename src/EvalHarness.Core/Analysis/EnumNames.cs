@@ -19,6 +19,6 @@ public static class EnumNames
     private static class Names<T> where T : struct, Enum
     {
         public static readonly T[] Values = Enum.GetValues<T>();
-        public static readonly string[] Words = [.. EnumWords.Of(typeof(T)).Select(word => word.Key)];
+        public static readonly string[] Words = [.. EnumWords.Of(typeof(T)).Select(word => word.Word)];
     }
 }

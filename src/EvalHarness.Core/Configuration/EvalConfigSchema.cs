@@ -120,7 +120,7 @@ public static class EvalConfigSchema
 
         if (type.IsEnum)
         {
-            return OrEnvironment(new JsonObject { ["enum"] = new JsonArray([.. EnumWords.Of(type).Select(word => (JsonNode?)word.Key)]) });
+            return OrEnvironment(new JsonObject { ["enum"] = new JsonArray([.. EnumWords.Of(type).Select(word => (JsonNode?)word.Word)]) });
         }
 
         if (key?.Allowed is { } allowed)

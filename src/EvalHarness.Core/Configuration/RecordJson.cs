@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Globalization;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
@@ -35,6 +36,7 @@ internal sealed class RecordJson : JsonConverterFactory
             case double number: json.WriteNumberValue(number); break;
             case decimal number: json.WriteNumberValue(number); break;
             case DateTimeOffset moment: json.WriteStringValue(moment); break;
+            case TimeSpan time: json.WriteStringValue(time.ToString("c", CultureInfo.InvariantCulture)); break;
             case Enum word: json.WriteStringValue(EnumWords.WordOf(word)); break;
             case IDictionary entries:
                 json.WriteStartObject();

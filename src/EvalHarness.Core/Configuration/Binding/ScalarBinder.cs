@@ -58,7 +58,7 @@ internal sealed class ScalarBinder(ProblemCollector problems, Func<string, strin
         if (type.IsEnum)
         {
             var words = EnumWords.Of(type);
-            return OneOf([.. words.Select(word => word.Key)], node.Text, path) is { } found ? words.First(word => word.Key == found).Value : null;
+            return OneOf([.. words.Select(word => word.Word)], node.Text, path) is { } found ? words.First(word => word.Word == found).Value : null;
         }
 
         if (!node.IsPlain && type != typeof(DateOnly))
