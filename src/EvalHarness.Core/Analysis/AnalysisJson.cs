@@ -1,6 +1,9 @@
+using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using System.Text.Unicode;
 
 namespace EvalHarness.Analysis;
@@ -17,24 +20,32 @@ public static partial class AnalysisJson
     public static JsonSerializerOptions ReadableOptions { get; } = new() { WriteIndented = true, NewLine = "\n", Encoder = Encoder };
 
     /// <summary>UTF-8 bytes of the report, without a byte order mark, with a last line end.</summary>
-    public static byte[] Write(EvalReport report)
-    {
-        using var text = new MemoryStream();
-        using (var json = new Utf8JsonWriter(text, Layout))
-        {
-            // The generated code itself: for options with an encoder the serializer would build its table of every property instead, which
-            // took a tenth of a small run.
-            Writing.Default.EvalReport.SerializeHandler!(json, report);
-        }
+    public static byte[] Write(EvalReport report) => [.. Text(report, Writing.Default.EvalReport), (byte)'\n'];
 
-        text.WriteByte((byte)'\n');
-        return text.ToArray();
-    }
+    /// <summary>The decision as the file holds it; null where there is none.</summary>
+    public static JsonNode? DecisionOf(EvalReport report) =>
+        report.Decision is { } card ? JsonNode.Parse(Text(card, Writing.Default.DecisionCard)) : null;
+
+    /// <summary>The money as the file holds it.</summary>
+    public static JsonNode? EconomicsOf(EvalReport report) => JsonNode.Parse(Text(report.Economics, Writing.Default.IReadOnlyListEconomicsReport));
 
     /// <summary>A report as its file holds it: its figures, without the run that they were made from.</summary>
     /// <exception cref="JsonException">The bytes are no analysis.</exception>
     public static EvalReport Read(ReadOnlySpan<byte> bytes) =>
         JsonSerializer.Deserialize(bytes, Reading.Default.EvalReport) ?? throw new JsonException("The file holds no analysis.");
+
+    // The generated code itself: for options with an encoder the serializer would build its table of every property instead, which took a
+    // tenth of a small run.
+    private static ReadOnlySpan<byte> Text<T>(T value, JsonTypeInfo<T> type)
+    {
+        var text = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(text, Layout))
+        {
+            type.SerializeHandler!(json, value);
+        }
+
+        return text.WrittenSpan;
+    }
 
     [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, GenerationMode = JsonSourceGenerationMode.Serialization)]
     [JsonSerializable(typeof(EvalReport))]

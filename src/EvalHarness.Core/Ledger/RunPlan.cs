@@ -61,7 +61,7 @@ public sealed class RunPlan
             ["v"] = Version,
             ["name"] = config.Name,
             ["task"] = Node(config.Task),
-            ["labels"] = Node(labels),
+            ["labels"] = new JsonArray([.. labels.Select(label => JsonValue.Create(label))]),
             ["scoring"] = Node(config.Scoring),
             ["dataset"] = new JsonObject
             {
