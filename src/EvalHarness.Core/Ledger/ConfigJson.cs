@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using EvalHarness.Configuration;
 
 namespace EvalHarness.Ledger;
@@ -13,7 +14,8 @@ public static class ConfigJson
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        Converters = { new RecordJson(), new EnumJson() },
+        Converters = { new EnumJson() },
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOutWhatIsNotInTheFile } },
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         WriteIndented = true,
         NewLine = "\n",
@@ -29,6 +31,18 @@ public static class ConfigJson
         catch (Exception error) when (error is IOException or JsonException)
         {
             throw new LedgerException($"{path}: {error.Message} Run again with the config file to have it written anew.", error);
+        }
+    }
+
+    private static void LeaveOutWhatIsNotInTheFile(JsonTypeInfo type)
+    {
+        for (var i = type.Properties.Count - 1; i >= 0; i--)
+        {
+            var property = type.Properties[i];
+            if (property.AttributeProvider?.IsDefined(typeof(NotInFileAttribute), inherit: true) == true)
+            {
+                type.Properties.RemoveAt(i);
+            }
         }
     }
 }

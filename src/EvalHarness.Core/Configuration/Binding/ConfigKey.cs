@@ -47,10 +47,6 @@ internal sealed record ConfigKey(string Name, PropertyInfo Property)
     public static Type? ValueOf(Type type) =>
         type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyDictionary<,>) ? type.GenericTypeArguments[1] : null;
 
-    /// <summary>The file's name for a property.</summary>
-    public static string NameOf(PropertyInfo property) =>
-        property.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name ?? JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name);
-
     private static List<ConfigKey> Read(Type type)
     {
         var properties = type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
@@ -65,7 +61,8 @@ internal sealed record ConfigKey(string Name, PropertyInfo Property)
     private static ConfigKey Read(PropertyInfo property, PropertyInfo? mappingForm)
     {
         var attributes = property.GetCustomAttributes(inherit: false);
-        var name = NameOf(property);
+        var name = attributes.OfType<JsonPropertyNameAttribute>().SingleOrDefault()?.Name
+            ?? JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name);
         return new ConfigKey(name, property)
         {
             IsRequired = attributes.OfType<RequiredMemberAttribute>().Any(),
