@@ -13,14 +13,13 @@ public sealed class DecisionJsonWriter : IReportWriter
 
     public void Write(EvalReport report, Stream output)
     {
-        var analysis = JsonNode.Parse(AnalysisJson.Write(report))!;
         var card = new JsonObject
         {
             ["v"] = 1,
             ["run_id"] = report.RunId,
             ["name"] = report.Name,
-            ["decision"] = analysis["decision"]?.DeepClone(),
-            ["economics"] = analysis["economics"]?.DeepClone(),
+            ["decision"] = AnalysisJson.DecisionOf(report),
+            ["economics"] = AnalysisJson.EconomicsOf(report),
             ["provenance"] = new JsonObject(report.Run.Provenance.DistinctBy(fact => fact.Key).Select(fact => KeyValuePair.Create(fact.Key, (JsonNode?)fact.Value))),
         };
         output.Write(System.Text.Encoding.UTF8.GetBytes(card.ToJsonString(AnalysisJson.ReadableOptions) + "\n"));

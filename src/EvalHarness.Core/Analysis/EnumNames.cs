@@ -1,13 +1,12 @@
-using System.Reflection;
-using System.Text.Json.Serialization;
 using EvalHarness.Configuration;
+using EvalHarness.Configuration.Binding;
 
 namespace EvalHarness.Analysis;
 
 /// <summary>The contract's word for an enum value: the one that its JSON attribute states.</summary>
 public static class EnumNames
 {
-    public static string Of<T>(T value) where T : struct, Enum => Names<T>.ByValue[value];
+    public static string Of<T>(T value) where T : struct, Enum => Names<T>.Words[Array.IndexOf(Names<T>.Values, value)];
 
     /// <summary>The config's word for a role, whose JSON attribute names none.</summary>
     public static string RoleOf(ArmRole role) => role switch
@@ -19,8 +18,7 @@ public static class EnumNames
 
     private static class Names<T> where T : struct, Enum
     {
-        public static readonly Dictionary<T, string> ByValue = Enum.GetValues<T>().ToDictionary(
-            value => value,
-            value => typeof(T).GetField(value.ToString())?.GetCustomAttribute<JsonStringEnumMemberNameAttribute>()?.Name ?? value.ToString());
+        public static readonly T[] Values = Enum.GetValues<T>();
+        public static readonly string[] Words = [.. EnumWords.Of(typeof(T)).Select(word => word.Word)];
     }
 }

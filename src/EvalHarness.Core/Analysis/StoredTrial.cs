@@ -40,7 +40,7 @@ internal sealed class StoredTrial(JsonElement line)
         var trialClass = line.GetProperty("class").Deserialize<TrialClass>();
         if (trialClass != judged.Class)
         {
-            yield return $"its class is journalled as {Word(trialClass)}, and its answer is {Word(judged.Class)}";
+            yield return $"its class is journalled as {EnumNames.Of(trialClass)}, and its answer is {EnumNames.Of(judged.Class)}";
         }
 
         if (Text("parsed") != judged.Parsed)
@@ -73,8 +73,6 @@ internal sealed class StoredTrial(JsonElement line)
     private static string Figure(double? value) => value?.ToString(CultureInfo.InvariantCulture) ?? "none";
 
     private static string Shown(string? text) => text is null ? "nothing" : text.Length > 60 ? text[..60] + "…" : text;
-
-    private static string Word(TrialClass trialClass) => JsonSerializer.SerializeToElement(trialClass).GetString()!;
 
     private static long? Number(JsonElement parent, string name) =>
         parent.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number ? value.GetInt64() : null;

@@ -16,10 +16,10 @@ public static class CapacityFile
     /// <summary>What, where and how to mend it, for every host whose measured capacity cannot be used.</summary>
     public static IReadOnlyList<string> Problems(EvalConfig config)
     {
-        IEnumerable<(string Key, string Arm, HostConfig? Host, string? Model)> hosts =
+        IEnumerable<NamedHost> hosts =
         [
-            .. config.Arms.Select((arm, place) => ($"arms[{place}]", arm.Name, arm.Host, arm.Model)),
-            ("economics.fine_tune_host", "NAME", config.Economics?.FineTuneHost, null),
+            .. config.Arms.Select((arm, place) => new NamedHost($"arms[{place}]", arm.Name, arm.Host, arm.Model)),
+            new("economics.fine_tune_host", "NAME", config.Economics?.FineTuneHost, null),
         ];
         return
         [
@@ -51,4 +51,6 @@ public static class CapacityFile
             return (null, $"cannot be read ({error.Message.TrimEnd('.')})");
         }
     }
+
+    private sealed record NamedHost(string Key, string Arm, HostConfig? Host, string? Model);
 }

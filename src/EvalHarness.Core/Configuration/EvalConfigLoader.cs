@@ -38,7 +38,7 @@ public static class EvalConfigLoader
             throw new InvalidOperationException("A problem was added above.");
         }
 
-        var bound = new ConfigBinder(problems, environment).BindRoot(mapping) with { BaseDirectory = baseDirectory };
+        var bound = new ConfigBinder(problems, environment).BindRoot<EvalConfig>(mapping) with { BaseDirectory = baseDirectory };
         var config = ConfigDefaults.Complete(bound, problems);
         EvalConfigRules.Check(config, problems);
         problems.ThrowIfAny();

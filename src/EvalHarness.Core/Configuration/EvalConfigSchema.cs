@@ -120,7 +120,7 @@ public static class EvalConfigSchema
 
         if (type.IsEnum)
         {
-            return OrEnvironment(new JsonObject { ["enum"] = new JsonArray([.. EnumWords.Of(type).Select(word => (JsonNode?)word.Key)]) });
+            return OrEnvironment(new JsonObject { ["enum"] = new JsonArray([.. EnumWords.Of(type).Select(word => (JsonNode?)word.Word)]) });
         }
 
         if (key?.Allowed is { } allowed)
@@ -183,7 +183,7 @@ public static class EvalConfigSchema
     private static JsonNode? Default(object? value) => value switch
     {
         null => null,
-        Enum word => EnumWords.Of(word.GetType()).First(pair => pair.Value.Equals(word)).Key,
+        Enum word => EnumWords.WordOf(word),
         UncertainNumber figure => figure.Central,
         IReadOnlyList<string> { Count: > 0 } texts => new JsonArray([.. texts.Select(text => (JsonNode?)text)]),
         IReadOnlyList<ReportFormat> formats => new JsonArray([.. formats.Select(format => Default(format))]),

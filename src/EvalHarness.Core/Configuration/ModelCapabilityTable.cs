@@ -47,34 +47,34 @@ internal static class ModelCapabilityTable
 
     private static readonly ModelCapabilities Ollama = new() { IsKnown = true, MaxTokensName = "num_predict", ReasoningEfforts = [] };
 
-    private static readonly (string Prefix, ModelCapabilities Capabilities)[] OpenAI =
+    private static readonly Family[] OpenAI =
     [
-        ("gpt-", UnknownOpenAI),
-        ("gpt-oss", Unknown),
-        ("gpt-3.5", Chat with { JsonSchema = false, ShutsDown = October2026 }),
-        ("gpt-4o", Chat with { ShutsDown = January2027 }),
-        ("gpt-4.1", Chat with { ShutsDown = January2027 }),
-        ("gpt-4.1-nano", Chat with { ShutsDown = October2026 }),
-        ("gpt-5", AlwaysReasons with { ReasoningEfforts = ["minimal", "low", "medium", "high"], ShutsDown = December2026 }),
-        ("gpt-5.", MayReason),
-        ("gpt-6", MayReason),
-        ("o1", AlwaysReasons with { ShutsDown = October2026 }),
-        ("o3", AlwaysReasons),
-        ("o3-mini", AlwaysReasons with { ShutsDown = October2026 }),
-        ("o4-mini", AlwaysReasons with { ShutsDown = October2026 }),
+        new("gpt-", UnknownOpenAI),
+        new("gpt-oss", Unknown),
+        new("gpt-3.5", Chat with { JsonSchema = false, ShutsDown = October2026 }),
+        new("gpt-4o", Chat with { ShutsDown = January2027 }),
+        new("gpt-4.1", Chat with { ShutsDown = January2027 }),
+        new("gpt-4.1-nano", Chat with { ShutsDown = October2026 }),
+        new("gpt-5", AlwaysReasons with { ReasoningEfforts = ["minimal", "low", "medium", "high"], ShutsDown = December2026 }),
+        new("gpt-5.", MayReason),
+        new("gpt-6", MayReason),
+        new("o1", AlwaysReasons with { ShutsDown = October2026 }),
+        new("o3", AlwaysReasons),
+        new("o3-mini", AlwaysReasons with { ShutsDown = October2026 }),
+        new("o4-mini", AlwaysReasons with { ShutsDown = October2026 }),
     ];
 
-    private static readonly (string Prefix, ModelCapabilities Capabilities)[] Anthropic =
+    private static readonly Family[] Anthropic =
     [
-        ("claude-3", OlderClaude),
-        ("claude-opus-4", OlderClaude),
-        ("claude-sonnet-4", OlderClaude),
-        ("claude-haiku-4", OlderClaude),
-        ("claude-opus-4-7", NewerClaude),
-        ("claude-opus-4-8", NewerClaude),
-        ("claude-opus-5", NewerClaude),
-        ("claude-sonnet-5", NewerClaude),
-        ("claude-fable-5", NewerClaude),
+        new("claude-3", OlderClaude),
+        new("claude-opus-4", OlderClaude),
+        new("claude-sonnet-4", OlderClaude),
+        new("claude-haiku-4", OlderClaude),
+        new("claude-opus-4-7", NewerClaude),
+        new("claude-opus-4-8", NewerClaude),
+        new("claude-opus-5", NewerClaude),
+        new("claude-sonnet-5", NewerClaude),
+        new("claude-fable-5", NewerClaude),
     ];
 
     public static ModelCapabilities Find(string provider, string model) => provider switch
@@ -92,11 +92,13 @@ internal static class ModelCapabilityTable
         return name.StartsWith("ft:", StringComparison.Ordinal) ? name["ft:".Length..] : name;
     }
 
-    private static ModelCapabilities? Longest((string Prefix, ModelCapabilities Capabilities)[] rows, string model) =>
-        rows.Where(row => IsOfFamily(row.Prefix, model)).OrderByDescending(row => row.Prefix.Length).FirstOrDefault().Capabilities;
+    private static ModelCapabilities? Longest(Family[] rows, string model) =>
+        rows.Where(row => IsOfFamily(row.Prefix, model)).MaxBy(row => row.Prefix.Length)?.Capabilities;
 
     // gpt-4o is the family of gpt-4o-mini, and o1 is not that of o10.
     private static bool IsOfFamily(string prefix, string model) =>
         model.StartsWith(prefix, StringComparison.Ordinal)
         && (model.Length == prefix.Length || !char.IsLetterOrDigit(prefix[^1]) || !char.IsLetterOrDigit(model[prefix.Length]));
+
+    private sealed record Family(string Prefix, ModelCapabilities Capabilities);
 }

@@ -33,5 +33,5 @@ public static class PolicyFile
 
     /// <summary>SHA-256 in lower case of the text with LF line ends.</summary>
     public static string Hash(byte[] policy) =>
-        Convert.ToHexStringLower(SHA256.HashData([.. policy.Where(one => one != (byte)'\r')]));
+        Convert.ToHexStringLower(SHA256.HashData(Array.FindAll(policy, one => one != (byte)'\r')));
 }

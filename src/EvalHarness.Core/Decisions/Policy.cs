@@ -1,9 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text;
 using EvalHarness.Configuration;
-using YamlDotNet.Core;
-using YamlDotNet.Serialization;
-using YamlDotNet.Serialization.NamingConventions;
+using EvalHarness.Configuration.Binding;
 
 namespace EvalHarness.Decisions;
 
@@ -32,16 +30,10 @@ public sealed record Policy
     public IReadOnlyList<PolicyGate> Gates { get; init; } = [];
 
     /// <summary>SHA-256 of its text.</summary>
-    [YamlIgnore]
+    [NotInFile]
     public string Sha256 { get; init; } = "";
 
     private static readonly ConcurrentDictionary<string, Policy> Read = new(StringComparer.Ordinal);
-
-    private static readonly IDeserializer Yaml = new DeserializerBuilder()
-        .WithNamingConvention(UnderscoredNamingConvention.Instance)
-        .WithTypeMapping<IReadOnlyList<PolicyGate>, List<PolicyGate>>()
-        .WithTypeMapping<IReadOnlyList<string>, List<string>>()
-        .Build();
 
     public const string NonInferior = "non_inferior";
     public const string Meaningful = "meaningful";
@@ -58,15 +50,23 @@ public sealed record Policy
     /// <exception cref="PolicyException">It is no policy; the message says where.</exception>
     public static Policy Parse(byte[] bytes, string file)
     {
+        var problems = new ProblemCollector(file);
         try
         {
-            var policy = Yaml.Deserialize<Policy>(Encoding.UTF8.GetString(bytes)) ?? throw new PolicyException($"{file}: the policy is empty.");
+            var root = new YamlTreeReader(problems).Read(Encoding.UTF8.GetString(bytes)) as MappingNode;
+            var policy = root is null ? null : new ConfigBinder(problems, environment: null).BindRoot<Policy>(root);
+            problems.ThrowIfAny();
+            if (policy is null)
+            {
+                throw new PolicyException($"{file}: a policy is a mapping of keys; this file holds none.");
+            }
+
             policy.Check(file);
             return policy with { Sha256 = PolicyFile.Hash(bytes) };
         }
-        catch (YamlException error)
+        catch (ConfigException error)
         {
-            throw new PolicyException($"{file}:{error.Start.Line}: {error.InnerException?.Message ?? error.Message}", error);
+            throw new PolicyException(error.Message, error);
         }
     }
 

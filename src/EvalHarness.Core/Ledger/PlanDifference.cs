@@ -11,7 +11,10 @@ public static class PlanDifference
     public static IReadOnlyList<string> Between(RunPlan was, RunPlan now)
     {
         var found = new List<string>();
-        Compare(was.Root, now.Root, "", found);
+        if (!JsonNode.DeepEquals(was.Root, now.Root))
+        {
+            Compare(was.Root, now.Root, "", found);
+        }
         return found;
     }
 

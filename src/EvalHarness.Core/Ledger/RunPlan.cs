@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using EvalHarness.Arms;
 using EvalHarness.Configuration;
+using EvalHarness.Configuration.Binding;
 
 namespace EvalHarness.Ledger;
 
@@ -60,7 +61,7 @@ public sealed class RunPlan
             ["v"] = Version,
             ["name"] = config.Name,
             ["task"] = Node(config.Task),
-            ["labels"] = Node(labels),
+            ["labels"] = new JsonArray([.. labels.Select(label => JsonValue.Create(label))]),
             ["scoring"] = Node(config.Scoring),
             ["dataset"] = new JsonObject
             {
@@ -123,9 +124,9 @@ public sealed class RunPlan
         return new()
         {
             ["name"] = arm.Name,
-            ["role"] = Node(arm.Role),
+            ["role"] = EnumWords.WordOf(arm.Role),
             ["provider"] = arm.Provider,
-            ["mode"] = Node(arm.Mode),
+            ["mode"] = EnumWords.WordOf(arm.Mode),
             ["model"] = arm.Model,
             ["base_model"] = arm.BaseModel,
             ["replica_of"] = arm.ReplicaOf,
@@ -161,11 +162,22 @@ public sealed class RunPlan
 
     private static JsonNode? Node<T>(T value) => JsonSerializer.SerializeToNode(value, ConfigJson.Options);
 
-    private static JsonNode? Sorted(JsonNode? node) => node switch
+    private static JsonNode? Sorted(JsonNode? node)
     {
-        JsonObject parts => new JsonObject(parts.Where(part => part.Value is not null).OrderBy(part => part.Key, StringComparer.Ordinal)
-            .Select(part => KeyValuePair.Create(part.Key, Sorted(part.Value)))),
-        JsonArray items => new JsonArray([.. items.Select(Sorted)]),
-        _ => node?.DeepClone(),
-    };
+        if (node is not JsonObject parts)
+        {
+            return node is JsonArray items ? new JsonArray([.. items.Select(Sorted)]) : node?.DeepClone();
+        }
+        var names = ((IDictionary<string, JsonNode?>)parts).Keys.ToArray();
+        Array.Sort(names, StringComparer.Ordinal);
+        var sorted = new JsonObject();
+        foreach (var name in names)
+        {
+            if (parts[name] is { } part)
+            {
+                sorted[name] = Sorted(part);
+            }
+        }
+        return sorted;
+    }
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using EvalHarness.Configuration.Binding;
 
 namespace EvalHarness.Ledger;
 
@@ -7,8 +8,7 @@ namespace EvalHarness.Ledger;
 internal static class WireNames<T> where T : struct, Enum
 {
     private static readonly T[] Values = Enum.GetValues<T>();
-    private static readonly byte[][] Names =
-        [.. Values.Select(value => Encoding.UTF8.GetBytes(JsonSerializer.SerializeToElement(value).GetString()!))];
+    private static readonly byte[][] Names = [.. EnumWords.Of(typeof(T)).Select(word => Encoding.UTF8.GetBytes(word.Word))];
 
     public static ReadOnlySpan<byte> Of(T value) => Names[Array.IndexOf(Values, value)];
 

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace EvalHarness.Reporting.Html;
@@ -11,8 +10,7 @@ internal static class HtmlPage
     public static void Write<TPage>(IReadOnlyDictionary<string, object?> parameters, TextWriter text)
         where TPage : IComponent
     {
-        using var services = new ServiceCollection().BuildServiceProvider();
-        using var renderer = new HtmlRenderer(services, NullLoggerFactory.Instance);
+        using var renderer = new HtmlRenderer(new PlainComponents(), NullLoggerFactory.Instance);
         text.Write("<!doctype html>\n");
         // The components do no asynchronous work: the task is complete when it is returned.
         renderer.Dispatcher.InvokeAsync(async () =>
@@ -21,5 +19,16 @@ internal static class HtmlPage
             page.WriteHtmlTo(text);
         }).GetAwaiter().GetResult();
         text.Write('\n');
+    }
+
+    /// <summary>
+    /// The components ask for no service. The renderer's own activator would compile an expression for each component, to pass services to
+    /// constructors that take none: https://github.com/dotnet/aspnetcore/blob/v10.0.0/src/Components/Components/src/DefaultComponentActivator.cs
+    /// </summary>
+    private sealed class PlainComponents : IServiceProvider, IComponentActivator
+    {
+        public object? GetService(Type serviceType) => serviceType == typeof(IComponentActivator) ? this : null;
+
+        public IComponent CreateInstance(Type componentType) => (IComponent)Activator.CreateInstance(componentType)!;
     }
 }

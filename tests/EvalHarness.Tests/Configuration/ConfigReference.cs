@@ -90,7 +90,7 @@ internal static class ConfigReference
         };
     }
 
-    private static string Words(Type type) => string.Join(", ", EnumWords.Of(type).Select(word => $"`{word.Key}`"));
+    private static string Words(Type type) => string.Join(", ", EnumWords.Of(type).Select(word => $"`{word.Word}`"));
 
     private static string Range(ConfigKey key, string before) =>
         key.Range is { } range ? before + RangeText.Of(range).Replace("a number ", before.Length > 0 ? "" : "number ", StringComparison.Ordinal) : "";

@@ -30,6 +30,10 @@ public sealed class PolicySpecs
     [Fact]
     public void A_policy_of_ones_own_reads() => Policy.Parse(Encoding.UTF8.GetBytes(Own), "mine.yaml").Gates.Single().AtLeast.ShouldBe(50);
 
+    [Fact]
+    public void A_policy_is_read_as_it_is_written_whatever_the_environment_says() =>
+        Policy.Parse(Encoding.UTF8.GetBytes(Own.Replace("our own", "\"${HOME}\"", StringComparison.Ordinal)), "mine.yaml").Gates.Single().Source.ShouldBe("${HOME}");
+
     [Theory]
     [InlineData("version: 1", "version: 2", "version must be 1")]
     [InlineData("unmet: block", "unmet: stop", "unmet is 'stop'")]

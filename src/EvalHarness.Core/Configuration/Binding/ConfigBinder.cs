@@ -10,7 +10,7 @@ internal sealed class ConfigBinder
     private readonly SecretBinder secrets;
     private readonly UncertainNumberBinder figures;
 
-    public ConfigBinder(ProblemCollector problems, Func<string, string?> environment)
+    public ConfigBinder(ProblemCollector problems, Func<string, string?>? environment)
     {
         this.problems = problems;
         scalars = new ScalarBinder(problems, environment);
@@ -19,7 +19,8 @@ internal sealed class ConfigBinder
     }
 
     /// <summary>A whole file. Where values are missing or unreadable the result holds stand-ins, and the problems say so.</summary>
-    public EvalConfig BindRoot(MappingNode root) => (EvalConfig)BindRecord(typeof(EvalConfig), root, path: "");
+    public T BindRoot<T>(MappingNode root)
+        where T : class => (T)BindRecord(typeof(T), root, path: "");
 
     private object BindRecord(Type type, MappingNode node, string path)
     {

@@ -36,7 +36,7 @@ internal sealed record ConfigKey(string Name, PropertyInfo Property)
 
     /// <summary>True for types that a mapping with fixed keys is bound to.</summary>
     public static bool IsRecord(Type type) =>
-        type.IsClass && type.Namespace == typeof(EvalConfig).Namespace
+        type.IsClass && type.Assembly == typeof(EvalConfig).Assembly
         && type != typeof(UncertainNumber) && type != typeof(SecretReference) && type != typeof(HeaderValue);
 
     /// <summary>The element type where <paramref name="type"/> is a list, else null.</summary>

@@ -2,13 +2,13 @@ using System.Globalization;
 
 namespace EvalHarness.Configuration.Binding;
 
-/// <summary>Binds a single value: text, number, word, day or reference.</summary>
-internal sealed class ScalarBinder(ProblemCollector problems, Func<string, string?> environment)
+/// <summary>Binds a single value: text, number, word, day or reference. Without an environment a text stands as it is written.</summary>
+internal sealed class ScalarBinder(ProblemCollector problems, Func<string, string?>? environment)
 {
     /// <summary>The value, with its references to the environment filled in; null where that failed and was reported.</summary>
     public ScalarNode? Expand(ScalarNode node, string path)
     {
-        if (!EnvironmentText.HasReference(node.Text))
+        if (environment is null || !EnvironmentText.HasReference(node.Text))
         {
             return node;
         }
@@ -58,7 +58,7 @@ internal sealed class ScalarBinder(ProblemCollector problems, Func<string, strin
         if (type.IsEnum)
         {
             var words = EnumWords.Of(type);
-            return OneOf([.. words.Select(word => word.Key)], node.Text, path) is { } found ? words.First(word => word.Key == found).Value : null;
+            return OneOf([.. words.Select(word => word.Word)], node.Text, path) is { } found ? words.First(word => word.Word == found).Value : null;
         }
 
         if (!node.IsPlain && type != typeof(DateOnly))

@@ -87,5 +87,5 @@ internal static class ComparisonRules
         }
     }
 
-    private static string Word(TaskKind kind) => EnumWords.Of(typeof(TaskKind)).First(word => word.Value.Equals(kind)).Key;
+    private static string Word(TaskKind kind) => EnumWords.WordOf(kind);
 }
