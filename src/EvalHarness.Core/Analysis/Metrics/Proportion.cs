@@ -51,7 +51,7 @@ internal static class Proportion
 
     private static MetricEstimate OfMeans(double[] means, int[] groups)
     {
-        var distinct = new HashSet<int>(groups).Count;
+        var distinct = Distinct.Count(groups);
         var value = Sum(means) / means.Length;
         if (distinct >= 2)
         {
