@@ -86,6 +86,7 @@ internal static class RunCommand
         {
             return code;
         }
+        AnalyzeCommand.GiveBack(result.Before.Done.Samples);
         using var run = AnalyzeCommand.Analyze(result.Paths, skipDamaged: parsed.GetValue(options.SkipDamaged));
         AnalyzeCommand.Show(context, run, parsed.GetValue(options.Json));
         return code == ExitCode.Done ? RunEnding.OfReport(context, run.Report) : code;

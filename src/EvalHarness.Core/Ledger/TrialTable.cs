@@ -161,7 +161,7 @@ public sealed class TrialTable(int arms, int samples, int repeats)
     }
 
     /// <summary>Segment and byte offset of the line that counts, for reading its text again.</summary>
-    public short[] Segment => field ??= new short[rows];
+    public TrialColumn<short> Segment { get; } = new(arms * samples * repeats, 0);
 
     public long[] Offset => field ??= new long[rows];
 }
