@@ -23,6 +23,8 @@ internal static class RunCommand
         using var stop = new RunStop();
         using var signals = new StopSignals(stop, context);
         var (refusal, result) = await AskAsync(context, options, parsed, stop, signals);
+        // On a stack of its own: the frames that ended the asking would hold its data set under the whole analysis.
+        await Task.Yield();
         return result is null ? refusal : Conclude(context, options, parsed, result, signals);
     }
 

@@ -40,12 +40,12 @@ public sealed class SampleFile : ISampleSource, IDisposable
         }
         var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0);
         var begins = new List<long>();
-        var ids = new SampleIds();
+        var found = new SampleIds();
         using var lines = new LineReader(stream, leaveOpen: true);
         while (lines.Read())
         {
             begins.Add(lines.Offset);
-            if (!AddId(ids, lines.Line))
+            if (!AddId(found, lines.Line))
             {
                 stream.Dispose();
                 throw new LedgerException(FormattableString.Invariant($"{path}, line {lines.Number}: no sample with an id of its own. ")
@@ -53,7 +53,7 @@ public sealed class SampleFile : ISampleSource, IDisposable
             }
         }
         begins.Add(lines.NextOffset);
-        return new(stream, [.. begins], ids);
+        return new(stream, [.. begins], found);
     }
 
     public Sample Read(int index) => Parse(LineOf(index), withTexts: true);
