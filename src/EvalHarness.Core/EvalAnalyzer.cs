@@ -2,6 +2,7 @@ using EvalHarness.Analysis;
 using EvalHarness.Analysis.Comparisons;
 using EvalHarness.Decisions;
 using EvalHarness.Economics;
+using EvalHarness.Statistics;
 
 namespace EvalHarness;
 
@@ -21,7 +22,7 @@ public static class EvalAnalyzer
             RunId = run.RunId,
             Name = run.Name,
             StartedAt = run.StartedAt,
-            Dataset = new(run.Samples.Count, run.DatasetSha256, new HashSet<int>(run.Samples.Clusters).Count, run.Trials.Repeats),
+            Dataset = new(run.Samples.Count, run.DatasetSha256, Distinct.Count(run.Samples.Clusters), run.Trials.Repeats),
             Complete = arms.All(arm => arm.Counts.Pending == 0),
             Arms = arms,
             Comparisons = comparisons,

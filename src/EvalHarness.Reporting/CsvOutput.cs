@@ -11,7 +11,7 @@ internal sealed class CsvOutput : IDisposable
     public CsvOutput(Stream output) => csv = CsvWriter.Create(output, CsvWriterOptions.Default with { NewLine = "\n" }, leaveOpen: true);
 
     /// <summary>One line; foreign text must have gone through <see cref="CsvText.Safe"/>.</summary>
-    public void Line(IEnumerable<string> fields) => csv.WriteRecord([.. fields]);
+    public void Line(ReadOnlySpan<string> fields) => csv.WriteRecord(fields);
 
     /// <summary>A number to its last digit.</summary>
     public static string Number(double? value) => value?.ToString("R", CultureInfo.InvariantCulture) ?? "";

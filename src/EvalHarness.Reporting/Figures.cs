@@ -41,10 +41,11 @@ public static class Figures
     public static string Milliseconds(double? milliseconds) => milliseconds switch
     {
         null => Unknown,
-        < 0.95 => Text($"{milliseconds:0.00} ms"),
-        < 9.95 => Text($"{milliseconds:0.0} ms"),
-        < 999.5 => Text($"{milliseconds:0} ms"),
-        _ => Text($"{milliseconds / 1000:0.0} s"),
+        // One for every answer that a report shows: written without a box each.
+        { } value and < 0.95 => string.Create(CultureInfo.InvariantCulture, $"{value:0.00} ms"),
+        { } value and < 9.95 => string.Create(CultureInfo.InvariantCulture, $"{value:0.0} ms"),
+        { } value and < 999.5 => string.Create(CultureInfo.InvariantCulture, $"{value:0} ms"),
+        { } value => string.Create(CultureInfo.InvariantCulture, $"{value / 1000:0.0} s"),
     };
 
     /// <summary>$1,234.56; small amounts keep two digits that say something.</summary>

@@ -8,6 +8,7 @@ namespace EvalHarness.Reporting;
 /// </summary>
 public sealed class ItemSelection
 {
+
     private static readonly ItemGroup[] All = Enum.GetValues<ItemGroup>();
 
     // A bit per group: a million items are a megabyte.
@@ -29,6 +30,9 @@ public sealed class ItemSelection
         Mark(ItemGroup.Rest, Enumerable.Range(0, groups.Length).Where(sample => groups[sample] == 0));
     }
 
+    /// <summary>Every group, in reading order.</summary>
+    public static ReadOnlySpan<ItemGroup> Groups => All;
+
     /// <summary>Its groups in a word each, as options of <c>items</c> and addresses of the page spell them.</summary>
     public static string NameOf(ItemGroup group) => group switch
     {
@@ -49,7 +53,8 @@ public sealed class ItemSelection
     /// <summary>Every item, those first that a reader looks at first.</summary>
     public IEnumerable<int> InReadingOrder() => All.SelectMany(group => Enumerable.Range(0, groups.Length).Where(sample => IsFirst(sample, group)));
 
-    private bool IsIn(int sample, ItemGroup group) => (groups[sample] >> (int)group & 1) != 0;
+    /// <summary>Whether an item is in a group.</summary>
+    public bool IsIn(int sample, ItemGroup group) => (groups[sample] >> (int)group & 1) != 0;
 
     private bool IsFirst(int sample, ItemGroup group) => System.Numerics.BitOperations.TrailingZeroCount(groups[sample]) == (int)group;
 

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using EvalHarness.Analysis;
 using EvalHarness.Arms;
 using EvalHarness.Configuration;
@@ -15,17 +16,21 @@ public sealed class ItemsCsvWriter : IReportWriter
     public void Write(EvalReport report, Stream output)
     {
         using var csv = new CsvOutput(output);
-        csv.Line(Header(report.Run));
+        csv.Line([.. Header(report.Run)]);
+        // One list for a million lines.
+        var fields = new List<string>();
         for (var sample = 0; sample < report.Run.Samples.Count; sample++)
         {
             for (var repeat = 0; repeat < report.Run.Trials.Repeats; repeat++)
             {
-                csv.Line(Line(report.Run, sample, repeat));
+                fields.Clear();
+                Fill(fields, report.Run, sample, repeat);
+                csv.Line(CollectionsMarshal.AsSpan(fields));
             }
         }
     }
 
-    private static IEnumerable<string> Header(RunData run)
+    private static List<string> Header(RunData run)
     {
         List<string> header = ["id", "repeat", "expected", .. run.Samples.Slices.Select(slice => CsvText.Safe(slice.Field))];
         foreach (var arm in run.Arms)
@@ -41,40 +46,47 @@ public sealed class ItemsCsvWriter : IReportWriter
         return header;
     }
 
-    private static List<string> Line(RunData run, int sample, int repeat)
+    private static void Fill(List<string> fields, RunData run, int sample, int repeat)
     {
-        List<string> fields =
-        [
-            CsvText.Safe(run.Samples.Ids[sample]), CsvOutput.Number(repeat), CsvText.Safe(Expected(run, sample)),
-            .. run.Samples.Slices.Select(slice => slice.Codes[sample] < 0 ? "" : CsvText.Safe(slice.Values[slice.Codes[sample]])),
-        ];
+        fields.Add(CsvText.Safe(run.Samples.Ids[sample]));
+        fields.Add(CsvOutput.Number(repeat));
+        fields.Add(CsvText.Safe(Expected(run, sample)));
+        foreach (var slice in run.Samples.Slices)
+        {
+            fields.Add(slice.Codes[sample] < 0 ? "" : CsvText.Safe(slice.Values[slice.Codes[sample]]));
+        }
+
         for (var arm = 0; arm < run.Arms.Count; arm++)
         {
-            fields.AddRange(Trial(run, run.Trials.RowOf(new TrialKey(arm, sample, repeat))));
+            Fill(fields, run, run.Trials.RowOf(new TrialKey(arm, sample, repeat)));
         }
 
         if (run.Texts is { } texts)
         {
             fields.Add(CsvText.Safe(texts.Input(sample)));
-            fields.AddRange(Enumerable.Range(0, run.Arms.Count).Select(arm => CsvText.Safe(texts.Output(arm, sample, repeat))));
+            for (var arm = 0; arm < run.Arms.Count; arm++)
+            {
+                fields.Add(CsvText.Safe(texts.Output(arm, sample, repeat)));
+            }
         }
-
-        return fields;
     }
 
     private static string? Expected(RunData run, int sample) =>
         run.Samples.Targets[sample] is >= 0 and var target ? run.Labels[target] : run.Texts?.Target(sample);
 
-    private static IEnumerable<string> Trial(RunData run, int row)
+    private static void Fill(List<string> fields, RunData run, int row)
     {
         var trials = run.Trials;
-        return !trials.Present[row] ? ["pending", "", "", "", ""] :
-        [
-            EnumNames.Of(trials.Class[row]),
-            trials.Parsed[row] < 0 ? "" : CsvText.Safe(trials.ParsedValues[trials.Parsed[row]]),
-            trials.Error[row] is { } error ? EnumNames.Of<ErrorClass>(error) : "",
-            CsvOutput.Number(trials.LatencyMs[row]),
-            trials.CostUsd[row] < 0 ? "" : CsvOutput.Number(trials.CostUsd[row]),
-        ];
+        if (!trials.Present[row])
+        {
+            fields.AddRange("pending", "", "", "", "");
+            return;
+        }
+
+        fields.Add(EnumNames.Of(trials.Class[row]));
+        fields.Add(trials.Parsed[row] < 0 ? "" : CsvText.Safe(trials.ParsedValues[trials.Parsed[row]]));
+        fields.Add(trials.Error[row] is { } error ? EnumNames.Of<ErrorClass>(error) : "");
+        fields.Add(CsvOutput.Number(trials.LatencyMs[row]));
+        fields.Add(trials.CostUsd[row] < 0 ? "" : CsvOutput.Number(trials.CostUsd[row]));
     }
 }

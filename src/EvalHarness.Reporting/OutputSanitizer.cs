@@ -52,6 +52,11 @@ public static class OutputSanitizer
     /// <summary>The same for a block of text: its lines stay lines, tabs become spaces, and what is cut off is counted.</summary>
     public static string VisibleLines(string text, int longest)
     {
+        if (text.Length <= longest && !text.AsSpan().ContainsAnyExceptInRange(' ', '~'))
+        {
+            return text;
+        }
+
         var cut = text.Length > longest ? text[..longest] : text;
         var lines = cut.Replace("\r\n", "\n", StringComparison.Ordinal).Replace("\t", "    ", StringComparison.Ordinal).Split('\n').Select(line => Visible(line));
         var rest = text.Length - cut.Length;

@@ -20,11 +20,23 @@ internal static class RunCommand
 
     private static async Task<int> RunAsync(CliContext context, RunOptions options, ParseResult parsed)
     {
+        using var stop = new RunStop();
+        using var signals = new StopSignals(stop, context);
+        var (refusal, result) = await AskAsync(context, options, parsed, stop, signals);
+        // On a stack of its own: the frames that ended the asking would hold its data set under the whole analysis.
+        await Task.Yield();
+        return result is null ? refusal : Conclude(context, options, parsed, result, signals);
+    }
+
+    /// <summary>The asking alone: its data set and whatever else it holds is gone before the analysis begins, which reads only the folder.</summary>
+    private static async Task<(int Refusal, RunResult? Result)> AskAsync(
+        CliContext context, RunOptions options, ParseResult parsed, RunStop stop, StopSignals signals)
+    {
         using var study = StudyFile.Open(context, parsed.GetRequiredValue(options.Config), config => options.Apply(config, parsed));
         var audit = study.Audit();
         if (!StudyFile.Passes(context, audit, AuditSeverity.Warning))
         {
-            return ExitCode.BadInput;
+            return (ExitCode.BadInput, null);
         }
         var arms = study.CreateArms(ProviderCatalog.All, context.Time, context.Environment);
         var samples = SampleSubset.Draw(study.Heldout, parsed.GetValue(options.Limit), study.Config.Run.Seed);
@@ -44,8 +56,7 @@ internal static class RunCommand
         {
             throw new UsageException($"--stop-early: {refusal}");
         }
-        using var stop = new RunStop();
-        using var signals = StopSignals.Listen(stop, context);
+        signals.Begin();
         using var progress = new ProgressView(context);
         var refused = false;
         var result = await EvalRunner.RunAsync(request, study.ScorerOf, stop, new()
@@ -65,9 +76,9 @@ internal static class RunCommand
         if (refused)
         {
             context.Error.WriteLine("evalharness: nothing was asked.");
-            return ExitCode.Interrupted;
+            return (ExitCode.Interrupted, null);
         }
-        return Conclude(context, options, parsed, result, signals);
+        return (ExitCode.Done, result);
     }
 
     private static int Conclude(CliContext context, RunOptions options, ParseResult parsed, RunResult result, StopSignals signals)
@@ -77,6 +88,7 @@ internal static class RunCommand
         {
             return code;
         }
+        AnalyzeCommand.GiveBack(result.Before.Done.Samples);
         using var run = AnalyzeCommand.Analyze(result.Paths, skipDamaged: parsed.GetValue(options.SkipDamaged));
         AnalyzeCommand.Show(context, run, parsed.GetValue(options.Json));
         return code == ExitCode.Done ? RunEnding.OfReport(context, run.Report) : code;

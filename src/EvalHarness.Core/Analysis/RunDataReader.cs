@@ -26,6 +26,7 @@ public static class RunDataReader
             var samples = SampleColumnsReader.Read(file, plan.Labels);
             var reading = LedgerReading.Everything(task.Kind == TaskKind.Classification, skipDamaged);
             var contents = LedgerReader.Read(paths.Trials, plan.Arms, file, plan.Repeats, reading);
+            file.ForgetIds();
             var table = contents.Table!;
             var stopping = StopFacts.Take(plan, contents, samples);
             var lines = new TrialTexts(contents.Segments, table);

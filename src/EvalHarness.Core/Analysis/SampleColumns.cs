@@ -4,7 +4,7 @@ namespace EvalHarness.Analysis;
 public sealed record SampleColumns
 {
     /// <summary>Id of each sample.</summary>
-    public required string[] Ids { get; init; }
+    public required IReadOnlyList<string> Ids { get; init; }
 
     /// <summary>Hash of each sample's input and target: the same item is the same hash in every run.</summary>
     public required UInt128[] Hashes { get; init; }
@@ -22,5 +22,5 @@ public sealed record SampleColumns
     public IReadOnlyList<SliceColumn> Slices { get; init; } = [];
 
     /// <summary>How many samples were planned.</summary>
-    public int Count => Ids.Length;
+    public int Count => Ids.Count;
 }

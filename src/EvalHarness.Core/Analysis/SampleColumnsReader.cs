@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Text;
 using EvalHarness.Datasets;
 using EvalHarness.Ledger;
 
@@ -10,17 +12,17 @@ internal static class SampleColumnsReader
     public static SampleColumns Read(SampleFile file, IReadOnlyList<string> labels)
     {
         var n = file.Count;
-        var ids = new string[n];
+        var ids = new PackedTexts(n);
         var hashes = new UInt128[n];
-        var (clusters, clusterCodes) = (new int[n], new Codes());
+        var clusters = new ClusterCodes(file, ids);
         var (targets, targetCodes) = (new int[n], new Codes());
         var variants = new Dictionary<int, string>();
         var slices = new SortedDictionary<string, (int[] Codes, Codes Values)>(StringComparer.Ordinal);
-        foreach (var (place, sample) in file.InOrder().Index())
+        foreach (var (place, sample) in file.InOrderWithoutInputs().Index())
         {
-            ids[place] = sample.Id;
+            ids.Add(sample.Id);
             hashes[place] = Hash(sample);
-            clusters[place] = clusterCodes.Of(sample.Cluster);
+            clusters.Add(place, sample);
             targets[place] = labels.Count > 0 && sample.Target is { } target ? targetCodes.Of(target) : -1;
             if (sample.VariantOf is { } original)
             {
@@ -43,7 +45,7 @@ internal static class SampleColumnsReader
         {
             Ids = ids,
             Hashes = hashes,
-            Clusters = clusters,
+            Clusters = clusters.Column,
             Targets = targetCodes.Renamed(targets, labels),
             VariantOf = Variants(ids, variants),
             Slices = [.. slices.Select(slice => Column(slice.Key, slice.Value.Codes, slice.Value.Values))],
@@ -56,9 +58,9 @@ internal static class SampleColumnsReader
         return new(field, ordered, values.Renamed(codes, ordered));
     }
 
-    private static int[] Variants(string[] ids, Dictionary<int, string> variants)
+    private static int[] Variants(PackedTexts ids, Dictionary<int, string> variants)
     {
-        var places = new int[ids.Length];
+        var places = new int[ids.Count];
         Array.Fill(places, -1);
         if (variants.Count > 0)
         {
@@ -73,6 +75,34 @@ internal static class SampleColumnsReader
     }
 
     private static UInt128 Hash(Sample sample) => UInt128.Parse(sample.Hash, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
+
+    /// <summary>
+    /// Clusters by number, in the order of their first use. Most are named by the id of one of their samples, and that sample's place
+    /// stands for the name: a million samples that stand alone need no dictionary of a million names.
+    /// </summary>
+    private sealed class ClusterCodes(SampleFile file, PackedTexts ids)
+    {
+        private readonly int[] ofSample = new int[file.Count];      // from one; 0 where no cluster is named by the sample so far
+        private readonly Dictionary<string, int> ofOthers = new(StringComparer.Ordinal);
+        private int count;
+
+        public int[] Column { get; } = new int[file.Count];
+
+        public void Add(int place, Sample sample)
+        {
+            var owner = sample.Cluster == sample.Id ? place : Named(sample.Cluster);
+            ref var code = ref owner >= 0 ? ref ofSample[owner] : ref CollectionsMarshal.GetValueRefOrAddDefault(ofOthers, sample.Cluster, out _);
+            code = code == 0 ? ++count : code;
+            Column[place] = code - 1;
+        }
+
+        // Places are found by hash; the id itself decides.
+        private int Named(string cluster)
+        {
+            var owner = file.Ids.Find(Encoding.UTF8.GetBytes(cluster));
+            return owner >= 0 && (owner < ids.Count ? ids[owner] : file.Read(owner).Id) == cluster ? owner : -1;
+        }
+    }
 
     /// <summary>Distinct texts by number, in the order of their first use.</summary>
     private sealed class Codes

@@ -17,7 +17,8 @@ internal sealed class TrialTexts(IReadOnlyList<string> segments, TrialTable tria
     private delegate T? LineReading<T>(ReadOnlySpan<byte> line);
 
     /// <summary>What a row's model answered; null where the row holds no trial, or its line no text.</summary>
-    public string? Output(int row) => Read(row, OutputOf);
+    public string? Output(int row) =>
+        trials.Present[row] && trials.Answer[row] is > 0 and var code ? trials.Answers[code - 1] : Read(row, OutputOf);
 
     /// <summary>The whole line of a trial; null where it is not settled.</summary>
     public JsonDocument? Line(TrialKey key) => Read(trials.RowOf(key), line => JsonDocument.Parse(line.ToArray()));

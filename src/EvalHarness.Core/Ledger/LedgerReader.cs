@@ -15,6 +15,7 @@ public sealed class LedgerReader
     private readonly LedgerRow row = new();
     private readonly LedgerContents contents;
     private readonly Dictionary<string, int> labels = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> answers = new(StringComparer.Ordinal);
     private readonly Dictionary<TrialKey, decimal?> open = [];
 
     private LedgerReader(string folder, IReadOnlyList<string> arms, SampleFile samples, int repeats, LedgerReading reading)
@@ -157,7 +158,8 @@ public sealed class LedgerReader
         table.Present[at] = true;
         table.Class[at] = row.Class;
         table.ExactMatch[at] = row.ExactMatch;
-        table.Parsed[at] = row.Parsed is null ? -1 : CodeOf(table, row.Parsed);
+        table.Parsed[at] = row.Parsed is null ? -1 : CodeOf(labels, table.ParsedValues, row.Parsed);
+        table.Answer[at] = (short)(row.Answer is null ? 0 : 1 + CodeOf(answers, table.Answers, row.Answer));
         table.Error[at] = row.Completed ? null : row.Error ?? Arms.ErrorClass.Unknown;
         // The server's own loading time is no part of an answer's latency (contract: Latency).
         table.LatencyMs[at] = row.Attempt is { } attempt ? (float)Math.Max(0, attempt - (row.ServerLoad ?? 0)) : -1;
@@ -189,12 +191,12 @@ public sealed class LedgerReader
         table.Offset[at] = offset;
     }
 
-    private int CodeOf(TrialTable table, string parsed)
+    private static int CodeOf(Dictionary<string, int> codes, List<string> texts, string text)
     {
-        if (!labels.TryGetValue(parsed, out var code))
+        if (!codes.TryGetValue(text, out var code))
         {
-            code = labels[parsed] = table.ParsedValues.Count;
-            table.ParsedValues.Add(parsed);
+            code = codes[text] = texts.Count;
+            texts.Add(text);
         }
         return code;
     }

@@ -17,6 +17,9 @@ internal sealed class LedgerRow
     public bool ExactMatch { get; set; }
     public string? Parsed { get; set; }
 
+    /// <summary>The answer, where it is short and comes again and again.</summary>
+    public string? Answer { get; set; }
+
     /// <summary>Scores beside accuracy and exact match, by name.</summary>
     public List<KeyValuePair<string, float>> Scores { get; } = [];
 
@@ -54,7 +57,7 @@ internal sealed class LedgerRow
         Completed = ExactMatch = Cached = Complete = false;
         Error = null;
         Class = TrialClass.Failed;
-        Parsed = Tool = ServedModel = null;
+        Parsed = Answer = Tool = ServedModel = null;
         Scores.Clear();
         Flags.Clear();
         FirstToken = Attempt = ServerLoad = null;

@@ -1,4 +1,4 @@
-using System.Buffers;
+using System.Collections.ObjectModel;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -14,17 +14,21 @@ public sealed class SampleFile : ISampleSource, IDisposable
 {
     private readonly FileStream file;
     private readonly long[] offsets;
+    private readonly ThreadLocal<BlockReader> blocks;
+    private SampleIds? ids;
 
     private SampleFile(FileStream file, long[] offsets, SampleIds ids)
     {
         this.file = file;
         this.offsets = offsets;
-        Ids = ids;
+        this.ids = ids;
+        // Reports read items that follow one another, each on its own thread.
+        blocks = new(() => new(file.SafeFileHandle));
     }
 
     public int Count => offsets.Length - 1;
 
-    internal SampleIds Ids { get; }
+    internal SampleIds Ids => ids ?? throw new InvalidOperationException("the ids were let go of once the ledger had been read");
 
     /// <summary>Opens the file of a run.</summary>
     public static SampleFile Open(string path)
@@ -35,12 +39,12 @@ public sealed class SampleFile : ISampleSource, IDisposable
         }
         var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0);
         var begins = new List<long>();
-        var ids = new SampleIds();
+        var found = new SampleIds();
         using var lines = new LineReader(stream, leaveOpen: true);
         while (lines.Read())
         {
             begins.Add(lines.Offset);
-            if (!AddId(ids, lines.Line))
+            if (!AddId(found, lines.Line))
             {
                 stream.Dispose();
                 throw new LedgerException(FormattableString.Invariant($"{path}, line {lines.Number}: no sample with an id of its own. ")
@@ -48,40 +52,34 @@ public sealed class SampleFile : ISampleSource, IDisposable
             }
         }
         begins.Add(lines.NextOffset);
-        return new(stream, [.. begins], ids);
+        return new(stream, [.. begins], found);
     }
 
-    public Sample Read(int index)
+    public Sample Read(int index) => Parse(LineOf(index), withTexts: true);
+
+    /// <summary>What the sample asks; empty where texts are not stored.</summary>
+    internal string InputOf(int index) => TextOf(LineOf(index), "input"u8) ?? "";
+
+    /// <summary>What is expected of it.</summary>
+    internal string? TargetOf(int index) => TextOf(LineOf(index), "target"u8);
+
+    /// <summary>Every sample in order without its input, read in one pass.</summary>
+    internal IEnumerable<Sample> InOrderWithoutInputs()
     {
-        var length = (int)(offsets[index + 1] - offsets[index]);
-        var bytes = ArrayPool<byte>.Shared.Rent(length);
-        try
+        for (var i = 0; i < Count; i++)
         {
-            var read = 0;
-            while (read < length && RandomAccess.Read(file.SafeFileHandle, bytes.AsSpan(read, length - read), offsets[index] + read) is var got and > 0)
-            {
-                read += got;
-            }
-            return Parse(bytes.AsSpan(0, read));
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(bytes);
+            yield return Parse(LineOf(i), withTexts: false);
         }
     }
 
-    /// <summary>Every sample in order, read in one pass.</summary>
-    public IEnumerable<Sample> InOrder()
+    /// <summary>Lets go of what only reading a ledger asks for.</summary>
+    internal void ForgetIds() => ids = null;
+
+    public void Dispose()
     {
-        using var stream = new FileStream(file.Name, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0);
-        using var lines = new LineReader(stream, leaveOpen: true);
-        for (var i = 0; i < Count && lines.Read(); i++)
-        {
-            yield return Parse(lines.Line);
-        }
+        blocks.Dispose();
+        file.Dispose();
     }
-
-    public void Dispose() => file.Dispose();
 
     /// <summary>Writes the samples of a new run.</summary>
     internal static void Write(Stream stream, ISampleSource samples, RecordedText record)
@@ -127,12 +125,31 @@ public sealed class SampleFile : ISampleSource, IDisposable
         json.WriteEndObject();
     }
 
-    private static Sample Parse(ReadOnlySpan<byte> line)
+    private ReadOnlySpan<byte> LineOf(int index) => blocks.Value!.Read(offsets[index], (int)(offsets[index + 1] - offsets[index])).Span;
+
+    private static string? TextOf(ReadOnlySpan<byte> line, ReadOnlySpan<byte> name)
+    {
+        var json = new Utf8JsonReader(line);
+        json.Read();
+        while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
+        {
+            var found = json.ValueTextEquals(name);
+            json.Read();
+            if (found)
+            {
+                return json.GetString();
+            }
+            json.Skip();
+        }
+        return null;
+    }
+
+    private static Sample Parse(ReadOnlySpan<byte> line, bool withTexts)
     {
         // Left out under record: hash_only are input and target.
         string? id = null, hash = null, cluster = null, target = null, variant = null;
         var (row, input) = (0, "");
-        Dictionary<string, string> slices = [];
+        IReadOnlyDictionary<string, string> slices = ReadOnlyDictionary<string, string>.Empty;
         var json = new Utf8JsonReader(line);
         json.Read();
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
@@ -140,9 +157,9 @@ public sealed class SampleFile : ISampleSource, IDisposable
             if (json.ValueTextEquals("id"u8)) { json.Read(); id = json.GetString(); }
             else if (json.ValueTextEquals("hash"u8)) { json.Read(); hash = json.GetString(); }
             else if (json.ValueTextEquals("row"u8)) { json.Read(); row = json.GetInt32(); }
-            else if (json.ValueTextEquals("input"u8)) { json.Read(); input = json.GetString()!; }
+            else if (withTexts && json.ValueTextEquals("input"u8)) { json.Read(); input = json.GetString()!; }
             else if (json.ValueTextEquals("target"u8)) { json.Read(); target = json.GetString(); }
-            else if (json.ValueTextEquals("cluster"u8)) { json.Read(); cluster = json.GetString(); }
+            else if (json.ValueTextEquals("cluster"u8)) { json.Read(); cluster = id is not null && json.ValueTextEquals(id) ? id : json.GetString(); }
             else if (json.ValueTextEquals("variant_of"u8)) { json.Read(); variant = json.GetString(); }
             else if (json.ValueTextEquals("slices"u8)) { slices = Slices(ref json); }
             else { json.Skip(); }

@@ -35,34 +35,40 @@ public sealed class TrialTable(int arms, int samples, int repeats)
     public List<string> ParsedValues { get; } = [];
 
     /// <summary>Error class of a failed trial.</summary>
-    public ErrorClass?[] Error => field ??= new ErrorClass?[rows];
+    public TrialColumn<ErrorClass?> Error { get; } = new(arms * samples * repeats, null);
 
     /// <summary>Wall time of the successful attempt, less the server's load time where it said so; NaN is not used: −1 is unknown.</summary>
     public float[] LatencyMs => field ??= new float[rows];
 
     /// <summary>Server load time; −1 is unknown.</summary>
-    public float[] LoadMs => field ??= new float[rows];
+    public TrialColumn<float> LoadMs { get; } = new(arms * samples * repeats, -1);
 
     /// <summary>First token; −1 is unknown.</summary>
-    public float[] FirstTokenMs => field ??= new float[rows];
+    public TrialColumn<float> FirstTokenMs { get; } = new(arms * samples * repeats, -1);
 
     /// <summary>Tokens; −1 is unknown.</summary>
-    public int[] InputTokens => field ??= new int[rows];
+    public TrialColumn<int> InputTokens { get; } = new(arms * samples * repeats, -1);
 
-    public int[] CachedInputTokens => field ??= new int[rows];
+    public TrialColumn<int> CachedInputTokens { get; } = new(arms * samples * repeats, -1);
 
-    public int[] CacheWriteTokens => field ??= new int[rows];
+    public TrialColumn<int> CacheWriteTokens { get; } = new(arms * samples * repeats, -1);
 
-    public int[] OutputTokens => field ??= new int[rows];
+    public TrialColumn<int> OutputTokens { get; } = new(arms * samples * repeats, -1);
 
-    public int[] ReasoningTokens => field ??= new int[rows];
+    public TrialColumn<int> ReasoningTokens { get; } = new(arms * samples * repeats, -1);
 
     /// <summary>Cost in USD; negative is unpriced.</summary>
-    public double[] CostUsd => field ??= new double[rows];
+    public TrialColumn<double> CostUsd { get; } = new(arms * samples * repeats, -1);
 
-    public bool[] Cached => field ??= new bool[rows];
+    public TrialColumn<bool> Cached { get; } = new(arms * samples * repeats, false);
 
     public byte[] Attempts => field ??= new byte[rows];
+
+    /// <summary>Short answers that came again and again, by code in <see cref="Answer"/> less one: those need no reading of their lines.</summary>
+    internal List<string> Answers { get; } = [];
+
+    /// <summary>Code of the answer's text, from one; 0 where only its line tells it.</summary>
+    internal TrialColumn<short> Answer { get; } = new(arms * samples * repeats, 0);
 
     /// <summary>Models that servers said had answered, by code in <see cref="Served"/> less one.</summary>
     public List<string> ServedModels { get; } = [];
@@ -74,7 +80,7 @@ public sealed class TrialTable(int arms, int samples, int repeats)
     public List<string> FlagNames { get; } = [];
 
     /// <summary>Doubts raised about the answer, a bit each.</summary>
-    public uint[] Flags => field ??= new uint[rows];
+    public TrialColumn<uint> Flags { get; } = new(arms * samples * repeats, 0);
 
     /// <summary>Further scores by name (field counts, invented, rouge_l, ...); −1 where a trial has none.</summary>
     public Dictionary<string, float[]> Scores { get; } = new(StringComparer.Ordinal);
@@ -96,8 +102,9 @@ public sealed class TrialTable(int arms, int samples, int repeats)
     {
         var counts = new SortedDictionary<string, int>(StringComparer.Ordinal);
         var perArm = Samples * Repeats;
-        foreach (var flags in Flags.AsSpan(arm * perArm, perArm))
+        for (var row = arm * perArm; row < (arm + 1) * perArm && FlagNames.Count > 0; row++)
         {
+            var flags = Flags[row];
             for (var bit = 0; bit < Math.Min(FlagNames.Count, 32); bit++)
             {
                 if ((flags >> bit & 1) != 0)
@@ -154,7 +161,7 @@ public sealed class TrialTable(int arms, int samples, int repeats)
     }
 
     /// <summary>Segment and byte offset of the line that counts, for reading its text again.</summary>
-    public short[] Segment => field ??= new short[rows];
+    public TrialColumn<short> Segment { get; } = new(arms * samples * repeats, 0);
 
     public long[] Offset => field ??= new long[rows];
 }

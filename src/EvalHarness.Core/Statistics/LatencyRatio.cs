@@ -23,7 +23,7 @@ public readonly record struct LatencyRatio(Estimate GeometricMean, double P, Est
 
         var t = PairedT.Of(logs);
         var limits = t.Interval(alpha);
-        var robust = Statistics.HodgesLehmann.Interval(logs, alpha).Estimate;
+        var robust = Statistics.HodgesLehmann.OfOwn(logs, alpha).Estimate;
         return new(
             new(Math.Exp(t.Mean), Math.Exp(limits.Lower), Math.Exp(limits.Upper)),
             t.P,

@@ -13,9 +13,14 @@ public static class LogLoss
         double sum = 0;
         for (var i = 0; i < labels.Count; i++)
         {
-            sum -= Math.Log(Math.Clamp(probabilities[i][labels[i]], eps, 1 - eps));
+            sum += Loss(probabilities[i][labels[i]], eps);
         }
 
         return sum / labels.Count;
     }
+
+    /// <summary>The loss of one event's stated probability, with the same eps.</summary>
+    public static double OfEvent(double probability, bool happened) => Loss(happened ? probability : 1 - probability, 1e-15);
+
+    private static double Loss(double probability, double eps) => -Math.Log(Math.Clamp(probability, eps, 1 - eps));
 }

@@ -78,6 +78,34 @@ public sealed class Xoshiro256
         return (int)high;
     }
 
+    /// <summary>Fills the span with what as many calls of <see cref="NextInt"/> would give, with the state in registers meanwhile.</summary>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="bound"/> is not positive.</exception>
+    internal void Fill(Span<int> drawn, int bound)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(bound);
+        var range = (ulong)bound;
+        var threshold = (0UL - range) % range;
+        var (s0, s1, s2, s3) = (_s0, _s1, _s2, _s3);
+        for (var i = 0; i < drawn.Length;)
+        {
+            var bits = BitOperations.RotateLeft(s1 * 5, 7) * 9;
+            var shifted = s1 << 17;
+            s2 ^= s0;
+            s3 ^= s1;
+            s1 ^= s2;
+            s0 ^= s3;
+            s2 ^= shifted;
+            s3 = BitOperations.RotateLeft(s3, 45);
+            var high = Math.BigMul(bits, range, out var low);
+            if (low >= threshold)
+            {
+                drawn[i++] = (int)high;
+            }
+        }
+
+        (_s0, _s1, _s2, _s3) = (s0, s1, s2, s3);
+    }
+
     /// <summary>Standard normal, by Marsaglia's polar method; every second call returns the spare of the first.</summary>
     public double NextGaussian()
     {

@@ -63,8 +63,26 @@ public sealed record EmbeddedItems(string Base64, int Kept, int LeftOut)
     {
         json.WriteStartObject();
         json.WriteString("id"u8, OutputSanitizer.Visible(run.Samples.Ids[sample]));
-        Array(json, "groups", selection.Of(sample).Select(ItemSelection.NameOf));
-        Array(json, "slices", ItemFacts.SlicesOf(run, sample));
+        json.WriteStartArray("groups"u8);
+        foreach (var group in ItemSelection.Groups)
+        {
+            if (selection.IsIn(sample, group))
+            {
+                json.WriteStringValue(ItemSelection.NameOf(group));
+            }
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("slices"u8);
+        if (run.Samples.Slices.Count > 0)
+        {
+            foreach (var slice in ItemFacts.SlicesOf(run, sample))
+            {
+                json.WriteStringValue(slice);
+            }
+        }
+
+        json.WriteEndArray();
         Text(json, "expected", ItemFacts.ExpectedOf(run, sample));
         Text(json, "input", run.Texts?.Input(sample));
         json.WriteStartArray("answers"u8);
@@ -103,16 +121,5 @@ public sealed record EmbeddedItems(string Base64, int Kept, int LeftOut)
         {
             json.WriteString(name, OutputSanitizer.VisibleLines(text, LongestText));
         }
-    }
-
-    private static void Array(Utf8JsonWriter json, string name, IEnumerable<string> values)
-    {
-        json.WriteStartArray(name);
-        foreach (var value in values)
-        {
-            json.WriteStringValue(value);
-        }
-
-        json.WriteEndArray();
     }
 }

@@ -29,8 +29,8 @@ public sealed record OpenedRun(RunPaths Paths, OpenRun Open, EvalReport Report, 
         if (places is null)
         {
             var ids = Open.Data.Samples.Ids;
-            places = new(ids.Length, StringComparer.Ordinal);
-            for (var place = 0; place < ids.Length; place++)
+            places = new(ids.Count, StringComparer.Ordinal);
+            for (var place = 0; place < ids.Count; place++)
             {
                 places.TryAdd(ids[place], place);
             }

@@ -81,7 +81,7 @@ public sealed class RegressionAnalysisSpecs
     public void Items_join_by_id_and_hash_and_the_others_are_named()
     {
         var night = Night(0, 0);
-        night.Samples.Ids[0] = "new";
+        ((string[])night.Samples.Ids)[0] = "new";
         night.Samples.Hashes[1] = 7;
 
         var report = RegressionAnalysis.Of(Pinned, night);

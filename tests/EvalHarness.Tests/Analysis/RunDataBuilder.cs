@@ -38,14 +38,6 @@ internal sealed class RunDataBuilder
         })];
         Comparison = new ComparisonFacts { Baseline = 0, Candidates = [.. Enumerable.Range(1, arms - 1)], Decide = 1 };
         Unknown(Table.LatencyMs);
-        Unknown(Table.LoadMs);
-        Unknown(Table.FirstTokenMs);
-        foreach (var tokens in new[] { Table.InputTokens, Table.CachedInputTokens, Table.CacheWriteTokens, Table.OutputTokens, Table.ReasoningTokens })
-        {
-            Array.Fill(tokens, -1);
-        }
-
-        Array.Fill(Table.CostUsd, -1);
         Array.Fill(Table.Parsed, -1);
     }
 

@@ -27,8 +27,8 @@ public sealed class RunFolderSpecs : IDisposable
         contents.Table!.Class.ShouldAllBe(c => c == TrialClass.Correct);
         contents.Table.ExactMatch.ShouldAllBe(exact => exact);
         contents.Table.ParsedValues.ShouldBe(["yes"]);
-        contents.Table.InputTokens.ShouldAllBe(tokens => tokens == 10);
-        contents.Table.ReasoningTokens.ShouldAllBe(tokens => tokens == -1);
+        Enumerable.Range(0, 20).ShouldAllBe(row => contents.Table.InputTokens[row] == 10);
+        Enumerable.Range(0, 20).ShouldAllBe(row => contents.Table.ReasoningTokens[row] == -1);
         contents.Starts.ShouldHaveSingleItem().Complete.ShouldBeTrue();
         contents.MaybePaid.ShouldBeEmpty();
         JsonDocument.Parse(File.ReadAllBytes(result.Paths.Manifest(Shard.Whole))).RootElement.GetProperty("starts").GetArrayLength().ShouldBe(1);

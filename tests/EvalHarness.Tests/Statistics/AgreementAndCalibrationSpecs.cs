@@ -26,6 +26,28 @@ public sealed class AgreementAndCalibrationSpecs
     }
 
     [Fact]
+    public void Calibration_error_of_resampled_items_is_to_the_last_bit_that_of_their_list()
+    {
+        var random = new Xoshiro256(4);
+        var confidence = Enumerable.Range(0, 500).Select(_ => random.NextDouble()).ToArray();
+        var right = Array.ConvertAll(confidence, value => random.NextDouble() < value);
+        var items = Enumerable.Range(0, 500).Select(_ => random.NextInt(500)).ToArray();
+        var expected = CalibrationError.EqualWidth(Array.ConvertAll(items, item => confidence[item]), Array.ConvertAll(items, item => right[item]));
+
+        var statistic = CalibrationError.ExpectedOf(confidence, right, bins: 15)();
+
+        statistic(items.AsSpan(0, 100));
+        statistic(items).ShouldBe(expected.Expected);
+    }
+
+    [Fact]
+    public void The_loss_of_one_event_is_that_of_a_list_of_it()
+    {
+        LogLoss.OfEvent(0.7, happened: true).ShouldBe(LogLoss.Multiclass([[0.3, 0.7]], [1]));
+        LogLoss.OfEvent(1, happened: false).ShouldBe(LogLoss.Multiclass([[0, 1]], [0]));
+    }
+
+    [Fact]
     public void Brier_and_log_loss_punish_sure_errors_but_finitely()
     {
         Brier.Binary([0.8, 0.4], [true, false]).ShouldBe((0.04 + 0.16) / 2, 1e-15);

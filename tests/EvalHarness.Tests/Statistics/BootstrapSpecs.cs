@@ -81,6 +81,30 @@ public sealed class BootstrapSpecs
         seen.Keys.Order().ShouldBe([0, 0.5, 1]);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void The_percentile_interval_alone_is_that_beside_the_others(bool grouped)
+    {
+        var random = new Xoshiro256(9);
+        var values = Enumerable.Range(0, 300).Select(_ => random.NextDouble()).ToArray();
+        var groups = grouped ? Enumerable.Range(0, 300).Select(item => item / 3).ToArray() : null;
+        var all = IndexBootstrap.Run(300, () => items => Mean(items, values), new Xoshiro256(1), groups, replicates: 400);
+
+        IndexBootstrap.Percentile(300, () => items => Mean(items, values), new Xoshiro256(1), groups, replicates: 400)
+            .ShouldBe(new Estimate(all.Value, all.Percentile.Lower, all.Percentile.Upper));
+    }
+
+    [Fact]
+    public void Groups_are_counted_whatever_their_numbers()
+    {
+        Distinct.Count([3, 1, 3, 0]).ShouldBe(3);
+        Distinct.Count([-5, 1_000_000_000, -5]).ShouldBe(2);
+        Distinct.Count([]).ShouldBe(0);
+        GroupTotals.Of([1, 2, 4], [1_000_000_000, -7, 1_000_000_000]).Sums.ShouldBe([5, 2]);
+        GroupTotals.Of([1, 2, 4], [2, 0, 2]).Sums.ShouldBe([5, 2]);
+    }
+
     [Fact]
     public void Strata_keep_their_sizes()
     {

@@ -86,4 +86,19 @@ public sealed class Xoshiro256Specs
         orders.Keys.ShouldAllBe(order => order.Order().SequenceEqual("abc"));
         orders.Values.ShouldAllBe(count => Math.Abs(count - 1000) < 150);
     }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(10)]
+    [InlineData(int.MaxValue)]
+    public void Many_draws_at_once_are_the_draws_one_by_one(int bound)
+    {
+        var (many, single) = (new Xoshiro256(12), new Xoshiro256(12));
+        var drawn = new int[1000];
+
+        many.Fill(drawn, bound);
+
+        drawn.ShouldAllBe(value => value == single.NextInt(bound));
+        many.NextUInt64().ShouldBe(single.NextUInt64());
+    }
 }

@@ -31,14 +31,14 @@ internal static class AgreementComparison
             return new(null, null, null, one.Length, "undefined: both arms give one label to every item");
         }
 
-        var grouped = new HashSet<int>(groups).Count < groups.Length;
+        var grouped = Distinct.Count(groups) < groups.Length;
         if (!grouped && one.Length >= EnoughForLargeSample)
         {
             var interval = kappa.Interval()!.Value.Clip(-1, 1);
             return new(value, interval.Lower, interval.Upper, one.Length, "large-sample SE");
         }
 
-        if (new HashSet<int>(groups).Count < 2)
+        if (Distinct.Count(groups) < 2)
         {
             return new(value, null, null, one.Length, "no interval: there is nothing to resample");
         }

@@ -50,7 +50,7 @@ internal static class CostComparison
                 return total / reference;
             },
             random,
-            new HashSet<int>(groups).Count < groups.Length ? groups : null);
+            Distinct.Count(groups) < groups.Length ? groups : null);
         return new(interval.Value, interval.Bca?.Lower, interval.Bca?.Upper, one.Length, "ratio of totals, paired BCa");
     }
 
@@ -58,7 +58,7 @@ internal static class CostComparison
     private static RatioReport Linearised(double[] one, double[] other, int[] groups, double ratio)
     {
         var (meanOne, meanOther) = (one.Average(), other.Average());
-        if (meanOne == 0 || new HashSet<int>(groups).Count < 2)
+        if (meanOne == 0 || Distinct.Count(groups) < 2)
         {
             return new(ratio, null, null, one.Length, "ratio of totals");
         }

@@ -24,7 +24,7 @@ internal sealed class FieldDifference(
                 : (new FieldCounts(0, 0, whole), new FieldCounts(whole, 0, 0));
         }
 
-        var grouped = new HashSet<int>(sampleGroups).Count < sampleGroups.Length;
+        var grouped = Distinct.Count(sampleGroups) < sampleGroups.Length;
         var interval = IndexBootstrap.Run(
             samples.Length, () => items => F1(candidate, items) - F1(baseline, items), random, grouped ? sampleGroups : null,
             replicates: Resampling.Replicates(samples.Length), alpha: alpha);

@@ -55,7 +55,7 @@ internal sealed class LabelDifference : IDifference
         int[] gold = [.. all.Select(answer => answer.Gold)];
         int[] groups = [.. all.Select(answer => answer.Group)];
         var cells = LabelCells.Of(gold, [.. all.Select(answer => answer.Candidate)], [.. all.Select(answer => answer.Baseline)]);
-        var grouped = new HashSet<int>(groups).Count < groups.Length;
+        var grouped = Distinct.Count(groups) < groups.Length;
         var interval = grouped
             ? LabelBootstrap.Groups(cells, metric, groups, random, labelCount, Resampling.Replicates(gold.Length), alpha)
             : LabelBootstrap.Items(cells, metric, random, labels: labelCount, alpha: alpha);

@@ -9,23 +9,24 @@ internal static class LatencyComparison
     /// <summary>The ratio over items that both arms answered warm and in time; null where fewer than two are known.</summary>
     public static RatioReport? Of(RunData run, int candidate, int baseline)
     {
-        List<double> one = [], other = [];
+        var (one, other) = (new double[run.Samples.Count], new double[run.Samples.Count]);
+        var n = 0;
         for (var sample = 0; sample < run.Samples.Count; sample++)
         {
             if (Mean(run, candidate, sample) is { } first && Mean(run, baseline, sample) is { } second)
             {
-                one.Add(first);
-                other.Add(second);
+                (one[n], other[n]) = (first, second);
+                n++;
             }
         }
 
-        if (one.Count < 2)
+        if (n < 2)
         {
             return null;
         }
 
-        var (mean, _, robust) = LatencyRatio.Of([.. one], [.. other]);
-        return new(mean.Value, mean.Lower, mean.Upper, one.Count, "geometric mean of paired ratios, t on logs")
+        var (mean, _, robust) = LatencyRatio.Of(one.AsSpan(0, n), other.AsSpan(0, n));
+        return new(mean.Value, mean.Lower, mean.Upper, n, "geometric mean of paired ratios, t on logs")
         {
             Robust = new(robust.Value, robust.Lower, robust.Upper),
         };

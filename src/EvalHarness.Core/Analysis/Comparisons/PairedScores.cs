@@ -3,13 +3,15 @@ namespace EvalHarness.Analysis.Comparisons;
 /// <summary>Two arms' scores joined on the sample. A pair counts only where both arms answered (statistics.md §4).</summary>
 internal sealed class PairedScores
 {
-    private readonly List<int> samples = [];
+    private readonly int[] samples;
     private readonly List<int> dropped = [];
 
     private PairedScores(RunData run, ItemScores candidate, ItemScores baseline)
     {
         Binary = run.Trials.Repeats == 1;
-        for (var sample = 0; sample < candidate.States.Length; sample++)
+        var counted = new int[candidate.States.Length];
+        var n = 0;
+        for (var sample = 0; sample < counted.Length; sample++)
         {
             var (one, other) = (candidate.States[sample], baseline.States[sample]);
             if (one == ItemState.Pending || other == ItemState.Pending)
@@ -22,13 +24,14 @@ internal sealed class PairedScores
             }
             else
             {
-                samples.Add(sample);
+                counted[n++] = sample;
             }
         }
 
-        Candidate = [.. samples.Select(sample => candidate.Values[sample])];
-        Baseline = [.. samples.Select(sample => baseline.Values[sample])];
-        Groups = [.. samples.Select(sample => run.Samples.Clusters[sample])];
+        samples = n == counted.Length ? counted : counted[..n];
+        Candidate = Array.ConvertAll(samples, sample => candidate.Values[sample]);
+        Baseline = Array.ConvertAll(samples, sample => baseline.Values[sample]);
+        Groups = Array.ConvertAll(samples, sample => run.Samples.Clusters[sample]);
         DroppedGroups = [.. dropped.Select(sample => run.Samples.Clusters[sample])];
     }
 
@@ -52,12 +55,21 @@ internal sealed class PairedScores
     /// <summary>Samples that one arm has not been asked yet.</summary>
     public int Pending { get; }
 
-    public int N => samples.Count;
+    public int N => samples.Length;
 
     public static PairedScores Of(RunData run, ItemScores candidate, ItemScores baseline) => new(run, candidate, baseline);
 
     /// <summary>Candidate less baseline, pair by pair.</summary>
-    public double[] Differences() => [.. Candidate.Zip(Baseline, (candidate, baseline) => candidate - baseline)];
+    public double[] Differences()
+    {
+        var differences = new double[N];
+        for (var pair = 0; pair < differences.Length; pair++)
+        {
+            differences[pair] = Candidate[pair] - Baseline[pair];
+        }
+
+        return differences;
+    }
 
     /// <summary>The samples behind the difference, in the run's order.</summary>
     public PairedItems Items()

@@ -19,7 +19,7 @@ internal sealed record ScoreJudge(bool Binary, double Alpha, Xoshiro256 Random)
     /// <summary>Judges the differences, of which there is at least one.</summary>
     public Judgement Judge(double[] differences, int[] groups)
     {
-        var judgement = new HashSet<int>(groups).Count < groups.Length ? Grouped(differences, groups)
+        var judgement = Distinct.Count(groups) < groups.Length ? Grouped(differences, groups)
             : Binary ? Items(differences)
             : Means(differences, groups);
         return WithheldWhereFew(judgement, differences.Length);
@@ -53,7 +53,7 @@ internal sealed record ScoreJudge(bool Binary, double Alpha, Xoshiro256 Random)
 
     private Judgement Grouped(double[] differences, int[] groups)
     {
-        var groupCount = new HashSet<int>(groups).Count;
+        var groupCount = Distinct.Count(groups);
         if (groupCount < 2)
         {
             return Items(differences) with

@@ -17,33 +17,54 @@ internal static class Calibration
             return null;
         }
 
-        var rows = ArmRows.Of(run, arm);
-        var answers = Enumerable.Range(rows.First, rows.End - rows.First)
-            .Where(row => ArmRows.IsAnswered(run.Trials, row) && stated[row] >= 0)
-            .Select(row => (
-                Confidence: Math.Min(1.0, stated[row]), Right: run.Trials.Class[row] == TrialClass.Correct,
-                Sample: (row - rows.First) / run.Trials.Repeats))
-            .ToArray();
-        if (answers.Length == 0)
-        {
-            return null;
-        }
-
-        var confidence = Array.ConvertAll(answers, answer => answer.Confidence);
-        var right = Array.ConvertAll(answers, answer => answer.Right);
-        var groups = Array.ConvertAll(answers, answer => run.Samples.Clusters[answer.Sample]);
-        return new(
-            Mean(Array.ConvertAll(answers, answer => Statistics.Brier.Binary([answer.Confidence], [answer.Right])), groups),
-            Mean(Array.ConvertAll(answers, answer => Loss(answer.Confidence, answer.Right)), groups),
-            Error(confidence, right, groups, new Xoshiro256(run.Seed).Stream((ulong)arm)),
-            Filled(confidence, right));
+        var answers = Answers(run, arm, stated);
+        return answers.Confidence.Length == 0 ? null : new(
+            Mean(Scores(answers, (confidence, right) => Statistics.Brier.Binary([confidence], [right])), answers.Groups),
+            Mean(Scores(answers, (confidence, right) => Statistics.LogLoss.OfEvent(confidence, right)), answers.Groups),
+            Error(answers, new Xoshiro256(run.Seed).Stream((ulong)arm)),
+            Filled(answers));
     }
 
-    private static double Loss(double confidence, bool right) => Statistics.LogLoss.Multiclass([[1 - confidence, confidence]], [right ? 1 : 0]);
+    private static (double[] Confidence, bool[] Right, int[] Groups) Answers(RunData run, int arm, float[] stated)
+    {
+        var rows = ArmRows.Of(run, arm);
+        var n = 0;
+        for (var row = rows.First; row < rows.End; row++)
+        {
+            n += IsStated(run, row, stated) ? 1 : 0;
+        }
+
+        var answers = (Confidence: new double[n], Right: new bool[n], Groups: new int[n]);
+        var place = 0;
+        for (var row = rows.First; row < rows.End; row++)
+        {
+            if (IsStated(run, row, stated))
+            {
+                answers.Confidence[place] = Math.Min(1.0, stated[row]);
+                answers.Right[place] = run.Trials.Class[row] == TrialClass.Correct;
+                answers.Groups[place++] = run.Samples.Clusters[(row - rows.First) / run.Trials.Repeats];
+            }
+        }
+
+        return answers;
+    }
+
+    private static bool IsStated(RunData run, int row, float[] stated) => ArmRows.IsAnswered(run.Trials, row) && stated[row] >= 0;
+
+    private static double[] Scores((double[] Confidence, bool[] Right, int[] Groups) answers, Func<double, bool, double> score)
+    {
+        var scores = new double[answers.Confidence.Length];
+        for (var place = 0; place < scores.Length; place++)
+        {
+            scores[place] = score(answers.Confidence[place], answers.Right[place]);
+        }
+
+        return scores;
+    }
 
     private static MetricEstimate Mean(double[] scores, int[] groups)
     {
-        var distinct = new HashSet<int>(groups).Count;
+        var distinct = Distinct.Count(groups);
         if (distinct < 2)
         {
             return new(scores.Average(), null, null, scores.Length, "no interval: there is nothing to compare it with");
@@ -53,35 +74,39 @@ internal static class Calibration
         return new(value, Math.Max(0, lower), upper, scores.Length, distinct < scores.Length ? "t by CR2 over groups" : "t");
     }
 
-    private static MetricEstimate Error(double[] confidence, bool[] right, int[] groups, Xoshiro256 random)
+    private static MetricEstimate Error((double[] Confidence, bool[] Right, int[] Groups) answers, Xoshiro256 random)
     {
-        var distinct = new HashSet<int>(groups).Count;
-        var interval = IndexBootstrap.Run(
-            confidence.Length,
-            () => items =>
-            {
-                var (ofItems, rightOfItems) = (new double[items.Length], new bool[items.Length]);
-                for (var place = 0; place < items.Length; place++)
-                {
-                    (ofItems[place], rightOfItems[place]) = (confidence[items[place]], right[items[place]]);
-                }
-
-                return CalibrationError.EqualWidth(ofItems, rightOfItems, Bins).Expected;
-            },
+        var n = answers.Confidence.Length;
+        var interval = IndexBootstrap.Percentile(
+            n,
+            CalibrationError.ExpectedOf(answers.Confidence, answers.Right, Bins),
             random,
-            distinct < groups.Length ? groups : null,
-            replicates: Resampling.Replicates(confidence.Length) / 10);
-        return new(interval.Value, interval.Percentile.Lower, interval.Percentile.Upper, confidence.Length, "percentile bootstrap; biased upward");
+            Distinct.Count(answers.Groups) < n ? answers.Groups : null,
+            replicates: Resampling.Replicates(n) / 10);
+        return new(interval.Value, interval.Lower, interval.Upper, n, "percentile bootstrap; biased upward");
     }
 
-    private static IReadOnlyList<CalibrationBin> Filled(double[] confidence, bool[] right) =>
-    [
-        .. confidence.Zip(right)
-            .GroupBy(answer => BinOf(answer.First))
-            .OrderBy(bin => bin.Key)
-            .Select(bin => new CalibrationBin(
-                (double)bin.Key / Bins, (bin.Key + 1.0) / Bins, bin.Count(), bin.Average(answer => answer.First), bin.Average(answer => answer.Second ? 1.0 : 0.0))),
-    ];
+    private static List<CalibrationBin> Filled((double[] Confidence, bool[] Right, int[] Groups) answers)
+    {
+        var binOf = CalibrationError.EqualWidthBins(answers.Confidence, Bins);
+        var (counts, right, confidence) = (new int[Bins], new int[Bins], new double[Bins]);
+        for (var place = 0; place < binOf.Length; place++)
+        {
+            var bin = binOf[place];
+            counts[bin]++;
+            right[bin] += answers.Right[place] ? 1 : 0;
+            confidence[bin] += answers.Confidence[place];
+        }
 
-    private static int BinOf(double confidence) => CalibrationError.EqualWidth([confidence], [true], Bins).BinCounts.ToList().IndexOf(1);
+        var filled = new List<CalibrationBin>();
+        for (var bin = 0; bin < Bins; bin++)
+        {
+            if (counts[bin] > 0)
+            {
+                filled.Add(new((double)bin / Bins, (bin + 1.0) / Bins, counts[bin], confidence[bin] / counts[bin], (double)right[bin] / counts[bin]));
+            }
+        }
+
+        return filled;
+    }
 }

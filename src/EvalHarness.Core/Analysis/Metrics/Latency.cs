@@ -14,8 +14,8 @@ internal static class Latency
     {
         var trials = run.Trials;
         var rows = ArmRows.Of(run, arm);
-        var values = new List<double>(rows.End - rows.First);
-        int timeouts = 0, cold = 0, cached = 0, unknown = 0;
+        var values = new double[rows.End - rows.First];
+        int n = 0, timeouts = 0, cold = 0, cached = 0, unknown = 0;
         var loadSubtracted = false;
         for (var row = rows.First; row < rows.End; row++)
         {
@@ -32,7 +32,7 @@ internal static class Latency
             {
                 // Dropping it would make the arm that times out look fast.
                 timeouts++;
-                values.Add(double.PositiveInfinity);
+                values[n++] = double.PositiveInfinity;
             }
             else if (trials.LoadMs[row] > ColdMs)
             {
@@ -44,12 +44,12 @@ internal static class Latency
             }
             else
             {
-                values.Add(trials.LatencyMs[row]);
+                values[n++] = trials.LatencyMs[row];
                 loadSubtracted |= trials.LoadMs[row] > 0;
             }
         }
 
-        var sorted = Sorted(values);
+        var sorted = Sorted(values, n);
         return new()
         {
             P50 = At(sorted, 0.50),
@@ -70,9 +70,16 @@ internal static class Latency
     {
         var trials = run.Trials;
         var rows = ArmRows.Of(run, arm);
-        var sorted = Sorted([.. Enumerable.Range(rows.First, rows.End - rows.First)
-            .Where(row => IsWarm(run, row) && trials.FirstTokenMs[row] >= 0)
-            .Select(row => (double)trials.FirstTokenMs[row])]);
+        var values = new List<double>();
+        for (var row = rows.First; row < rows.End; row++)
+        {
+            if (trials.FirstTokenMs[row] >= 0 && IsWarm(run, row))
+            {
+                values.Add(trials.FirstTokenMs[row]);
+            }
+        }
+
+        var sorted = Sorted([.. values], values.Count);
         return sorted.Length == 0 ? null : new(At(sorted, 0.50), At(sorted, 0.95), sorted.Length);
     }
 
@@ -81,11 +88,11 @@ internal static class Latency
         ArmRows.IsAnswered(run.Trials, row) && !run.Trials.Cached[row] && run.Trials.LoadMs[row] <= ColdMs
         && run.Trials.Class[row] != TrialClass.Timeout;
 
-    private static double[] Sorted(List<double> values)
+    private static double[] Sorted(double[] values, int n)
     {
-        var sorted = values.ToArray();
-        Array.Sort(sorted);
-        return sorted;
+        Array.Resize(ref values, n);
+        Array.Sort(values);
+        return values;
     }
 
     private static QuantileEstimate At(double[] sorted, double p)

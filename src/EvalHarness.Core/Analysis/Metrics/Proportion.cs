@@ -16,25 +16,35 @@ internal static class Proportion
     /// <param name="only">Samples that count; null for all.</param>
     public static MetricEstimate Of(RunData run, ItemScores scores, Func<int, bool>? only = null)
     {
+        if (run.Trials.Repeats == 1)
+        {
+            int hits = 0, n = 0;
+            for (var sample = 0; sample < scores.States.Length; sample++)
+            {
+                if (IsCounted(sample))
+                {
+                    n++;
+                    hits += (int)scores.Values[sample];
+                }
+            }
+
+            return OfCount(hits, n);
+        }
+
         var values = new List<double>();
         var groups = new List<int>();
         for (var sample = 0; sample < scores.States.Length; sample++)
         {
-            if (scores.States[sample] == ItemState.Answered && (only is null || only(sample)))
+            if (IsCounted(sample))
             {
                 values.Add(scores.Values[sample]);
                 groups.Add(run.Samples.Clusters[sample]);
             }
         }
 
-        if (values.Count == 0)
-        {
-            return MetricEstimate.None(WilsonName);
-        }
+        return values.Count == 0 ? MetricEstimate.None(WilsonName) : OfMeans([.. values], [.. groups]);
 
-        return run.Trials.Repeats == 1
-            ? OfCount((int)Sum(values), values.Count)
-            : OfMeans([.. values], [.. groups]);
+        bool IsCounted(int sample) => scores.States[sample] == ItemState.Answered && (only is null || only(sample));
     }
 
     /// <summary>Wilson's interval of a count.</summary>
@@ -51,7 +61,7 @@ internal static class Proportion
 
     private static MetricEstimate OfMeans(double[] means, int[] groups)
     {
-        var distinct = new HashSet<int>(groups).Count;
+        var distinct = Distinct.Count(groups);
         var value = Sum(means) / means.Length;
         if (distinct >= 2)
         {

@@ -1,3 +1,5 @@
+using EvalHarness.Ledger;
+
 namespace EvalHarness.Analysis.Metrics;
 
 /// <summary>Tokens of an arm.</summary>
@@ -18,7 +20,7 @@ internal static class Usage
         };
     }
 
-    private static (long? Sum, double? Mean, int Known) Total(RunData run, int arm, int[] tokens)
+    private static (long? Sum, double? Mean, int Known) Total(RunData run, int arm, TrialColumn<int> tokens)
     {
         var rows = ArmRows.Of(run, arm);
         long sum = 0;
