@@ -56,7 +56,7 @@ internal sealed class FaultResponder(FakeServerOptions options, IWire wire)
         Faults.NoChoices => WriteAsync(context, "{\"object\":\"chat.completion\",\"choices\":[]}", "application/json", gone),
         Faults.Hang => Task.Delay(Timeout.InfiniteTimeSpan, options.Time, gone),
         Faults.ResetBefore => Reset(context),
-        Faults.ResetInBody or Faults.Truncate or Faults.WrongLength or Faults.CutStream => CutAsync(context, request, fault, streams, gone),
+        Faults.ResetInBody or Faults.Truncate or Faults.WrongLength or Faults.CutStream or Faults.Stall => CutAsync(context, request, fault, streams, gone),
         Faults.ResetAfter => ResetAfterAsync(context, request, streams, gone),
         Faults.StreamError => StreamErrorAsync(context, request, streams, gone),
         Faults.Gzip or Faults.BrokenGzip => GzipAsync(context, request, streams, broken: fault == Faults.BrokenGzip, gone),
@@ -91,7 +91,7 @@ internal sealed class FaultResponder(FakeServerOptions options, IWire wire)
             Faults.Refusal => answer with { Text = "", Refusal = "I cannot help with that." },
             Faults.Length => answer with { Finish = "length", Text = answer.Text[..(answer.Text.Length / 2)] },
             Faults.Filter => answer with { Finish = "content_filter", Text = "" },
-            Faults.UnknownFinish => answer with { Finish = "eos" },
+            Faults.UnknownFinish => answer with { Finish = "vanished" },
             Faults.NoFinish => answer with { Finish = "none" },
             Faults.NoUsage => answer with { WithUsage = false },
             Faults.DuplicateKeys => answer with { DuplicateKeys = true },
@@ -156,7 +156,7 @@ internal sealed class FaultResponder(FakeServerOptions options, IWire wire)
         // Fewer bytes than promised: the server itself closes the connection in good order, so the part always arrives.
         if (fault == Faults.WrongLength)
             return;
-        await Task.Delay(TimeSpan.FromMilliseconds(50), options.Time, gone);
+        await Task.Delay(fault == Faults.Stall ? Timeout.InfiniteTimeSpan : TimeSpan.FromMilliseconds(50), options.Time, gone);
         await Reset(context);
     }
 
