@@ -50,6 +50,7 @@ internal sealed class FaultResponder(FakeServerOptions options, IWire wire)
     {
         Faults.Filter400 => RefuseAsync(context, 400, new(400, "invalid_request_error", "content_filter", "The prompt was filtered."), gone),
         Faults.EchoKey => RefuseAsync(context, 401, new(401, "authentication_error", "invalid_api_key", "Bad key: " + Key(context)), gone),
+        Faults.EchoKeyCut => PlainRefusalAsync(context, new string('-', 284) + Key(context), gone),
         Faults.Redirect => RedirectAsync(context),
         Faults.Html => WriteAsync(context, "<html><body>Sign in</body></html>", "text/html", gone),
         Faults.Empty => WriteAsync(context, "", streams ? wire.StreamType : "application/json", gone),
@@ -96,6 +97,7 @@ internal sealed class FaultResponder(FakeServerOptions options, IWire wire)
             Faults.NoUsage => answer with { WithUsage = false },
             Faults.DuplicateKeys => answer with { DuplicateKeys = true },
             Faults.EchoKeyInText => answer with { Text = "Your key is " + Key(context) },
+            Faults.EchoKeyInLongText => answer with { Text = "Your key is " + Key(context) + new string('.', 384) },
             Faults.Fallback => answer with { Model = "other-model" },
             Faults.TemplateTokens => answer with { Text = answer.Text + "<|im_end|>\n<|im_start|>user" },
             _ => answer,
@@ -122,6 +124,12 @@ internal sealed class FaultResponder(FakeServerOptions options, IWire wire)
             context.Response.Headers[name] = value.Replace("{date}",
                 options.Time.GetUtcNow().AddSeconds(1).ToString("R", CultureInfo.InvariantCulture), StringComparison.Ordinal);
         return WriteAsync(context, wire.Error(fault.Type, fault.Code, fault.Message), "application/json", gone);
+    }
+
+    private static Task PlainRefusalAsync(HttpContext context, string body, CancellationToken gone)
+    {
+        context.Response.StatusCode = 401;
+        return WriteAsync(context, body, "text/plain", gone);
     }
 
     private static Task RedirectAsync(HttpContext context)

@@ -29,6 +29,8 @@ public static class Faults
     public const string DuplicateKeys = "duplicate-keys";
     public const string EchoKey = "echo-key";
     public const string EchoKeyInText = "echo-key-in-text";
+    public const string EchoKeyCut = "echo-key-cut";
+    public const string EchoKeyInLongText = "echo-key-in-long-text";
     public const string RetryAfterOn200 = "retry-after-on-200";
     public const string Fallback = "fallback";
     public const string TemplateTokens = "template-tokens";
@@ -80,7 +82,7 @@ public static class Faults
     public static IReadOnlySet<string> All { get; } = new HashSet<string>(Statuses.Keys.Concat(
     [
         ResetBefore, ResetInBody, ResetAfter, Truncate, CutStream, StreamError, Html, Empty, NoChoices, Refusal, Length, Filter, Filter400,
-        UnknownFinish, NoFinish, NoUsage, Drip, Hang, Stall, WrongLength, Gzip, BrokenGzip, Huge, DuplicateKeys, EchoKey, EchoKeyInText,
+        UnknownFinish, NoFinish, NoUsage, Drip, Hang, Stall, WrongLength, Gzip, BrokenGzip, Huge, DuplicateKeys, EchoKey, EchoKeyInText, EchoKeyCut, EchoKeyInLongText,
         RetryAfterOn200, Fallback, TemplateTokens, Redirect,
     ]), StringComparer.Ordinal);
 }

@@ -70,6 +70,8 @@ public sealed class FaultTableSpecs
         new(Faults.Gzip, null, Retried: false, "charged", "correct", 0),
         new(Faults.DuplicateKeys, null, Retried: false, "charged", "correct", 0),
         new(Faults.EchoKeyInText, null, Retried: false, "charged", "unparseable", 0),
+        new(Faults.EchoKeyCut, "auth", Retried: false, "free", "failed", 3),
+        new(Faults.EchoKeyInLongText, null, Retried: false, "charged", "unparseable", 0),
         new(Faults.RetryAfterOn200, null, Retried: false, "charged", "correct", 0),
         new(Faults.Fallback, null, Retried: false, "charged", "correct", 0) { Flags = "fallback_model" },
         new(Faults.TemplateTokens, null, Retried: false, "charged", "correct", 0) { Flags = "template_tokens" },
