@@ -36,12 +36,19 @@ public static class ReportWriters
     {
         // Renamed into place, so that nobody reads half a report.
         var temporary = path + ".tmp";
-        using (var stream = File.Create(temporary))
+        try
         {
-            writer.Write(report, stream);
+            using (var stream = File.Create(temporary))
+            {
+                writer.Write(report, stream);
+            }
+            File.Move(temporary, path, overwrite: true);
         }
-
-        File.Move(temporary, path, overwrite: true);
+        finally
+        {
+            // A disk that filled up gets its room back; after the rename there is nothing to delete.
+            File.Delete(temporary);
+        }
         return path;
     }
 }

@@ -1,14 +1,16 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using EvalHarness.FakeServers;
 
 namespace EvalHarness.EndToEndTests;
 
 /// <summary>kill -9 at random moments of a run that meets faults under a budget, resumed each time: in the end nothing tells it from a run left alone.</summary>
-public sealed class KillSpecs
+public sealed partial class KillSpecs
 {
     private const int Items = 250;
     private const int Concurrency = 8;
-    private const string Faults = "429-ms:3%,500:2%,reset:1%,truncate:1%";
+    private const string FaultShares = "429-ms:3%,500:2%,reset:1%,truncate:1%";
     private const string Budget = "run: {warmup: 0, budget_usd: 0.5}";
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -40,14 +42,22 @@ public sealed class KillSpecs
             var trials = Ledger.Trials(run);
             trials.Select(Ledger.KeyOf).Distinct().Count().ShouldBe(2 * Items, "every trial has its line");
             trials.Count.ShouldBe(2 * Items, "and no second one");
-            var cut = CutOff(run);
-            cut.ShouldAllBe(perStart => perStart <= 2 * Concurrency);
-            var answered = (await study.Hosted.SettledAsync(Cancellation)).Concat(await study.Tuned.SettledAsync(Cancellation)).Count(request => request.Fault is null);
-            // A started line goes before its call, so a kill between the two leaves a line without a paid call, never a call without a line.
-            (answered - (2 * Items)).ShouldBeInRange(0, cut.Sum());
+            var (starts, cut) = Calls(run);
+            cut.ShouldAllBe(perStart => perStart.Count <= 2 * Concurrency);
+            var cutOff = cut.SelectMany(perStart => perStart).CountBy(key => key).ToDictionary(StringComparer.Ordinal);
+            // Asked again is exactly what a started line without an end names, and as often as it was cut off: nothing else, nothing less.
+            AskedAgain(starts).ShouldBe(Print(cutOff));
+            var answered = await AnsweredAsync(study);
+            // A line goes to disk before its call, so a kill between the two leaves a line that nobody paid, never a paid call without a line.
+            foreach (var (key, times) in answered)
+            {
+                times.ShouldBeInRange(1, 1 + cutOff.GetValueOrDefault(key), key);
+            }
+            answered.Count.ShouldBe(2 * Items);
+            TellsOfMaybePaid(run).ShouldBe(Print(cutOff.GroupBy(call => ArmOf(call.Key)).ToDictionary(arm => arm.Key, arm => arm.Sum(call => call.Value))));
             AnalysisOf(run).ShouldBe(expected);
-            maybePaid += cut.Sum();
-            repaid += answered - (2 * Items);
+            maybePaid += cutOff.Values.Sum();
+            repaid += answered.Values.Sum() - (2 * Items);
             torn += TornSegments(run);
         }
         TestContext.Current.TestOutputHelper!.WriteLine(FormattableString.Invariant(
@@ -55,7 +65,7 @@ public sealed class KillSpecs
     }
 
     private static Task<LoopbackStudy> StartAsync(TemporaryFolder folder) =>
-        LoopbackStudy.StartAsync(folder, Items, TimeSpan.FromMilliseconds(5), Faults, Concurrency, Budget);
+        LoopbackStudy.StartAsync(folder, Items, TimeSpan.FromMilliseconds(5), FaultShares, Concurrency, Budget);
 
     private static async Task<string> UninterruptedAsync()
     {
@@ -88,17 +98,43 @@ public sealed class KillSpecs
         return (await cli.ResultAsync()).ExitCode == 137;
     }
 
-    /// <summary>Per start, the trials that have a started line and no end.</summary>
-    private static List<int> CutOff(string run) =>
-    [
-        .. Segments(run).Select(segment =>
-        {
-            var lines = Whole(segment).ToList();
-            var ended = lines.Where(line => line["kind"]!.GetValue<string>() == "trial").Select(Ledger.KeyOf).ToHashSet(StringComparer.Ordinal);
-            return lines.Where(line => line["kind"]!.GetValue<string>() == "started").Select(Ledger.KeyOf).Distinct(StringComparer.Ordinal)
-                .Count(key => !ended.Contains(key));
-        }),
-    ];
+    /// <summary>Per start, the trials that it began, and of these the ones that have no end in it.</summary>
+    private static (List<HashSet<string>> Began, List<HashSet<string>> Cut) Calls(string run)
+    {
+        var segments = Segments(run).Select(segment => Whole(segment).Where(line => line["key"] is not null)
+            .ToLookup(line => line["kind"]!.GetValue<string>(), Ledger.KeyOf)).ToList();
+        return ([.. segments.Select(lines => lines["started"].ToHashSet(StringComparer.Ordinal))],
+            [.. segments.Select(lines => lines["started"].Except(lines["trial"], StringComparer.Ordinal).ToHashSet(StringComparer.Ordinal))]);
+    }
+
+    /// <summary>Every trial that more than one start began, with how often it was begun after the first time.</summary>
+    private static string AskedAgain(List<HashSet<string>> starts) => Print(
+        starts.SelectMany(start => start).CountBy(key => key).Where(key => key.Value > 1).ToDictionary(key => key.Key, key => key.Value - 1));
+
+    /// <summary>By the servers' own books: how often each trial was answered.</summary>
+    private static async Task<Dictionary<string, int>> AnsweredAsync(LoopbackStudy study)
+    {
+        string KeyOf(string arm, FakeRequest request) =>
+            $$"""{"arm":"{{arm}}","sample":"t-{{int.Parse(Row().Match(request.Body).Groups[1].ValueSpan, CultureInfo.InvariantCulture):00000}}","repeat":0}""";
+        var hosted = (await study.Hosted.SettledAsync(Cancellation)).Where(request => request.Fault is null).Select(request => KeyOf("prompted", request));
+        var tuned = (await study.Tuned.SettledAsync(Cancellation)).Where(request => request.Fault is null).Select(request => KeyOf("fine-tuned", request));
+        return hosted.Concat(tuned).CountBy(key => key).ToDictionary(StringComparer.Ordinal);
+    }
+
+    /// <summary>What the report tells people of calls that may have been paid, per arm.</summary>
+    private static string TellsOfMaybePaid(string run) => Print(MaybePaid().Matches(File.ReadAllText(Path.Combine(run, "report.md")).ReplaceLineEndings(" "))
+        .ToDictionary(note => note.Groups[1].Value, note => int.Parse(note.Groups[2].ValueSpan, CultureInfo.InvariantCulture)));
+
+    private static string ArmOf(string key) => JsonNode.Parse(key)!["arm"]!.GetValue<string>();
+
+    private static string Print(Dictionary<string, int> counts) =>
+        string.Concat(counts.OrderBy(count => count.Key, StringComparer.Ordinal).Select(count => FormattableString.Invariant($"{count.Key} {count.Value}\n")));
+
+    [GeneratedRegex(@"item (\d+) speaks")]
+    private static partial Regex Row();
+
+    [GeneratedRegex(@"- (\S+): (\d+) calls were begun without a known end")]
+    private static partial Regex MaybePaid();
 
     private static int TornSegments(string run) => Segments(run).Count(segment => File.ReadAllText(segment) is { Length: > 0 } text && text[^1] != '\n');
 

@@ -50,13 +50,14 @@ internal sealed class FaultResponder(FakeServerOptions options, IWire wire)
     {
         Faults.Filter400 => RefuseAsync(context, 400, new(400, "invalid_request_error", "content_filter", "The prompt was filtered."), gone),
         Faults.EchoKey => RefuseAsync(context, 401, new(401, "authentication_error", "invalid_api_key", "Bad key: " + Key(context)), gone),
+        Faults.EchoKeyCut => PlainRefusalAsync(context, new string('-', 284) + Key(context), gone),
         Faults.Redirect => RedirectAsync(context),
         Faults.Html => WriteAsync(context, "<html><body>Sign in</body></html>", "text/html", gone),
         Faults.Empty => WriteAsync(context, "", streams ? wire.StreamType : "application/json", gone),
         Faults.NoChoices => WriteAsync(context, "{\"object\":\"chat.completion\",\"choices\":[]}", "application/json", gone),
         Faults.Hang => Task.Delay(Timeout.InfiniteTimeSpan, options.Time, gone),
         Faults.ResetBefore => Reset(context),
-        Faults.ResetInBody or Faults.Truncate or Faults.WrongLength or Faults.CutStream => CutAsync(context, request, fault, streams, gone),
+        Faults.ResetInBody or Faults.Truncate or Faults.WrongLength or Faults.CutStream or Faults.Stall => CutAsync(context, request, fault, streams, gone),
         Faults.ResetAfter => ResetAfterAsync(context, request, streams, gone),
         Faults.StreamError => StreamErrorAsync(context, request, streams, gone),
         Faults.Gzip or Faults.BrokenGzip => GzipAsync(context, request, streams, broken: fault == Faults.BrokenGzip, gone),
@@ -91,11 +92,12 @@ internal sealed class FaultResponder(FakeServerOptions options, IWire wire)
             Faults.Refusal => answer with { Text = "", Refusal = "I cannot help with that." },
             Faults.Length => answer with { Finish = "length", Text = answer.Text[..(answer.Text.Length / 2)] },
             Faults.Filter => answer with { Finish = "content_filter", Text = "" },
-            Faults.UnknownFinish => answer with { Finish = "eos" },
+            Faults.UnknownFinish => answer with { Finish = "vanished" },
             Faults.NoFinish => answer with { Finish = "none" },
             Faults.NoUsage => answer with { WithUsage = false },
             Faults.DuplicateKeys => answer with { DuplicateKeys = true },
             Faults.EchoKeyInText => answer with { Text = "Your key is " + Key(context) },
+            Faults.EchoKeyInLongText => answer with { Text = "Your key is " + Key(context) + new string('.', 384) },
             Faults.Fallback => answer with { Model = "other-model" },
             Faults.TemplateTokens => answer with { Text = answer.Text + "<|im_end|>\n<|im_start|>user" },
             _ => answer,
@@ -122,6 +124,12 @@ internal sealed class FaultResponder(FakeServerOptions options, IWire wire)
             context.Response.Headers[name] = value.Replace("{date}",
                 options.Time.GetUtcNow().AddSeconds(1).ToString("R", CultureInfo.InvariantCulture), StringComparison.Ordinal);
         return WriteAsync(context, wire.Error(fault.Type, fault.Code, fault.Message), "application/json", gone);
+    }
+
+    private static Task PlainRefusalAsync(HttpContext context, string body, CancellationToken gone)
+    {
+        context.Response.StatusCode = 401;
+        return WriteAsync(context, body, "text/plain", gone);
     }
 
     private static Task RedirectAsync(HttpContext context)
@@ -156,7 +164,7 @@ internal sealed class FaultResponder(FakeServerOptions options, IWire wire)
         // Fewer bytes than promised: the server itself closes the connection in good order, so the part always arrives.
         if (fault == Faults.WrongLength)
             return;
-        await Task.Delay(TimeSpan.FromMilliseconds(50), options.Time, gone);
+        await Task.Delay(fault == Faults.Stall ? Timeout.InfiniteTimeSpan : TimeSpan.FromMilliseconds(50), options.Time, gone);
         await Reset(context);
     }
 

@@ -9,9 +9,11 @@ internal static class RunChoice
     {
         if (request.RunId is { } id)
         {
-            if (id.Length == 0 || id != Path.GetFileName(id) || id is "." or "..")
+            // A dot at the front is the response cache's, and would hide the run from every listing.
+            if (id.Length == 0 || id != Path.GetFileName(id) || id[0] == '.' || id.Any(char.IsControl))
             {
-                throw new LedgerException($"--run-id '{id}': a run id is the name of one folder, without separators");
+                throw new LedgerException($"--run-id '{string.Concat(id.Select(c => char.IsControl(c) ? '?' : c))}': a run id is the name of one folder, "
+                    + "without separators or control characters, and does not begin with a dot");
             }
             return new(Path.Combine(request.Results, id));
         }

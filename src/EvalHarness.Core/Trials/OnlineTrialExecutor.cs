@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using EvalHarness.Arms;
 using EvalHarness.Datasets;
 using Polly;
@@ -37,7 +38,8 @@ public sealed class OnlineTrialExecutor : ITrialExecutor
         ResilienceContextPool.Shared.Return(context);
         if (outcome.Exception is { } failure and not OperationCanceledException)
         {
-            throw new InvalidOperationException($"arm '{arm.Name}', sample '{sample.Id}': {failure.Message}", failure);
+            // As it is: a disk that refuses the started line must end the run in the same words as one that refuses the answer.
+            ExceptionDispatchInfo.Throw(failure);
         }
         stopNow.ThrowIfCancellationRequested();
         if (walk.Made.Count == 0)

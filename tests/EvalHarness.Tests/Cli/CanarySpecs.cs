@@ -8,10 +8,16 @@ public sealed class CanarySpecs
 {
     private const string EveryReport = "html, markdown, json, csv, junit";
 
+    // Half of it is found by trial soon enough.
+    private static readonly string[] Pieces = [.. Enumerable.Range(0, FaultStudy.Key.Length - 11).Select(at => FaultStudy.Key.Substring(at, 12))];
+
     public static TheoryData<string, string> Echoes => new()
     {
         { Faults.EchoKey, "openai" },
         { Faults.EchoKey, "anthropic" },
+        // Excerpts of these are cut in the middle of the key.
+        { Faults.EchoKeyCut, "openai" },
+        { Faults.EchoKeyInLongText, "openai" },
         { Faults.EchoKeyInText, "openai" },
         { Faults.EchoKeyInText, "ollama" },
         { Faults.EchoKeyInText, "anthropic" },
@@ -27,12 +33,13 @@ public sealed class CanarySpecs
 
         (await study.RequestsAsync()).Values.ShouldContain(request => request.Headers.Any(header => header.Value.Contains(FaultStudy.Key, StringComparison.Ordinal)),
             "the key was sent, or there is nothing to look for");
-        study.Printed.ShouldNotContain(FaultStudy.Key);
+        Pieces.ShouldAllBe(piece => !study.Printed.Contains(piece, StringComparison.Ordinal));
         var files = Directory.GetFiles(Path.Combine(study.Folder, "results"), "*", SearchOption.AllDirectories);
         files.Length.ShouldBeGreaterThan(8);
         foreach (var file in files)
         {
-            Encoding.UTF8.GetString(await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken)).ShouldNotContain(FaultStudy.Key, customMessage: file);
+            var text = Encoding.UTF8.GetString(await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken));
+            Pieces.ShouldAllBe(piece => !text.Contains(piece, StringComparison.Ordinal), file);
         }
         study.Trials().ShouldContain(trial => trial.ToJsonString().Contains("redacted:CANARY", StringComparison.Ordinal));
     }

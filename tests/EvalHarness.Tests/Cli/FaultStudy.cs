@@ -26,7 +26,7 @@ internal sealed class FaultStudy : IAsyncDisposable
     public int ExitCode { get; private set; }
 
     public static async Task<FaultStudy> RunAsync(FaultPlan faults, int attempts = 2, double timeoutSeconds = 30, TimeSpan latency = default,
-        int items = Items, string provider = "openai", string report = "json", string answer = "alpha", string run = "")
+        int items = Items, string provider = "openai", string report = "json", string answer = "alpha", string run = "", bool stream = true)
     {
         var kind = Enum.Parse<FakeServerKind>(provider, ignoreCase: true);
         var asked = await FakeServer.StartAsync(new() { Kind = kind, Faults = faults, Latency = latency, Answer = _ => answer }, TestContext.Current.CancellationToken);
@@ -49,7 +49,7 @@ internal sealed class FaultStudy : IAsyncDisposable
                 base_url: {{asked.ApiUrl}}
                 api_key: ${CANARY}
                 model: fake-model
-                options: {max_output_tokens: 16, stream: true}
+                options: {max_output_tokens: 16, stream: {{(stream ? "true" : "false")}} }
                 limits: {concurrency: 2, attempts: {{attempts}}, timeout_seconds: {{timeoutSeconds}} }
                 price: {as_of: 2026-11-01, input: 1, output: 2, source: test}
               - {name: recorded, role: fine-tuned, provider: replay, replay: {path: recorded.jsonl, id: id, output: output} }

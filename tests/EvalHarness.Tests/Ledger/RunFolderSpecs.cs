@@ -97,11 +97,31 @@ public sealed class RunFolderSpecs : IDisposable
         (await Should.ThrowAsync<LedgerException>(() => run.Go(samples: 5, runId: "mine"))).Message.ShouldContain("another process");
     }
 
+    [Fact]
+    public async Task A_folder_that_refuses_the_lock_is_not_blamed_on_a_neighbour()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Skip("links in a circle are a Unix way to have an open refused, as a full or read-only file system refuses it");
+        }
+        Directory.CreateDirectory(Path.Combine(run.Results, "mine"));
+        var held = Path.Combine(run.Results, "mine", ".lock-s0");
+        File.CreateSymbolicLink(held, held);
+
+        var refused = await Should.ThrowAsync<LedgerException>(() => run.Go(samples: 5, runId: "mine"));
+
+        refused.Message.ShouldContain("cannot be written");
+        refused.Message.ShouldNotContain("another process");
+    }
+
     [Theory]
     [InlineData("../elsewhere")]
     [InlineData("a/b")]
     [InlineData("..")]
     [InlineData("")]
+    [InlineData(".cache")]
+    [InlineData("two\nlines")]
+    [InlineData("a\u001b[2Jb")]
     public void A_run_id_is_the_name_of_one_folder(string id) =>
         Should.Throw<LedgerException>(() => run.Open(samples: 5, runId: id)).Message.ShouldContain("--run-id");
 

@@ -130,7 +130,7 @@ public sealed class FaultSpecs
         response.Facts().FirstTokenMs.HasValue.ShouldBe(stream);
         (response.Usage is null).ShouldBe(fault == Faults.NoUsage);
         if (fault == Faults.UnknownFinish)
-            response.Facts().Finish.ShouldBe("eos");
+            response.Facts().Finish.ShouldBe("vanished");
     }
 
     [Theory]

@@ -124,6 +124,25 @@ public sealed class ReportWritersSpecs
     }
 
     [Fact]
+    public void A_report_that_cannot_be_written_leaves_no_half_of_itself()
+    {
+        var folder = Directory.CreateTempSubdirectory("evalharness-");
+        try
+        {
+            // A folder stands where the report should.
+            folder.CreateSubdirectory("analysis.json");
+
+            Should.Throw<Exception>(() => ReportWriters.WriteTo(folder.FullName, SampleReports.Plain(), []));
+
+            Directory.GetFiles(folder.FullName, "*.tmp").ShouldBeEmpty();
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
     public void Only_the_formats_asked_for_are_written_beside_what_every_run_has()
     {
         var folder = Directory.CreateTempSubdirectory();

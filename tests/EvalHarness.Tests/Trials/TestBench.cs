@@ -99,8 +99,14 @@ internal sealed class MemoryJournal : ITrialJournal
 
     public Func<Exception?> Fault { get; init; } = () => null;
 
+    public Func<Exception?> FaultAtStart { get; init; } = () => null;
+
     public ValueTask StartedAsync(TrialKey key, string sampleId, decimal? reservedUsd, CancellationToken cancellationToken)
     {
+        if (FaultAtStart() is { } fault)
+        {
+            throw fault;
+        }
         Log.Enqueue("started " + sampleId);
         Reserved.Enqueue(reservedUsd);
         return default;

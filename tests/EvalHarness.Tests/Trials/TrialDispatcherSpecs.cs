@@ -232,10 +232,13 @@ public class TrialDispatcherSpecs
         (2.5m - paid).ShouldBeLessThan(0.1058m);
     }
 
-    [Fact]
-    public async Task A_journal_that_cannot_write_ends_the_start_with_its_own_words()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_journal_that_cannot_write_ends_the_start_with_its_own_words(bool beforeTheCall)
     {
-        var broken = new MemoryJournal { Fault = () => new IOException("disk full") };
+        IOException? Full(bool here) => here ? new IOException("disk full") : null;
+        var broken = new MemoryJournal { FaultAtStart = () => Full(beforeTheCall), Fault = () => Full(!beforeTheCall) };
         using var dispatcher = TestBench.Dispatcher(TwoArms(ScriptedClient.Answering("yes"), ScriptedClient.Answering("yes"), 4), 100, TimeProvider.System, broken);
 
         (await Should.ThrowAsync<IOException>(dispatcher.RunAsync)).Message.ShouldBe("disk full");
