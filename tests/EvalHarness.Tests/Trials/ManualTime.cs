@@ -1,7 +1,11 @@
 namespace EvalHarness.Tests.Trials;
 
-/// <summary>A clock that moves only when told; its timers fire in order of their due times.</summary>
-internal sealed class ManualTime : TimeProvider
+/// <summary>
+/// A clock that moves only when told; its timers fire in order of their due times. Specs that drive it run alone: two that wait for the
+/// pool to be quiet keep waking each other, and neither ever finds it so.
+/// </summary>
+[CollectionDefinition(nameof(ManualTime), DisableParallelization = true)]
+public sealed class ManualTime : TimeProvider
 {
     private readonly Lock gate = new();
     private readonly List<ManualTimer> timers = [];

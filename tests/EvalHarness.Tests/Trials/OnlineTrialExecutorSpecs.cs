@@ -5,6 +5,7 @@ using Microsoft.Extensions.AI;
 
 namespace EvalHarness.Tests.Trials;
 
+[Collection(nameof(ManualTime))]
 public class OnlineTrialExecutorSpecs
 {
     private readonly ManualTime time = new();

@@ -3,6 +3,7 @@ using EvalHarness.Trials;
 
 namespace EvalHarness.Tests.Trials;
 
+[Collection(nameof(ManualTime))]
 public class RollingWindowLimiterSpecs
 {
     private readonly ManualTime time = new();
