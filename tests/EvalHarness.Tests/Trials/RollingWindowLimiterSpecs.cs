@@ -100,7 +100,7 @@ public class RollingWindowLimiterSpecs
             await groups.Of(a).AcquireAsync(1, TestContext.Current.CancellationToken);
         }
 
-        groups.Of(b).AcquireAsync(1, TestContext.Current.CancellationToken).IsCompleted.ShouldBeFalse();
-        groups.Of(c).AcquireAsync(1, TestContext.Current.CancellationToken).IsCompleted.ShouldBeTrue();
+        groups.Of(b).AcquireAsync(1, TestContext.Current.CancellationToken).AsTask().IsCompleted.ShouldBeFalse();
+        groups.Of(c).AcquireAsync(1, TestContext.Current.CancellationToken).AsTask().IsCompleted.ShouldBeTrue();
     }
 }
