@@ -11,10 +11,10 @@ namespace EvalHarness.Reporting.Html;
 /// The items that the page carries, compressed: in reading order until the limit, texts made visible here, so that the script has only
 /// to set them as text.
 /// </summary>
-/// <param name="Base64">The items as gzipped JSON.</param>
+/// <param name="Base64">The items as gzipped JSON, in pieces that follow one another: one string of it and the page's copy took 32 MB.</param>
 /// <param name="Kept">How many they are.</param>
 /// <param name="LeftOut">How many did not fit.</param>
-public sealed record EmbeddedItems(string Base64, int Kept, int LeftOut)
+public sealed record EmbeddedItems(IReadOnlyList<string> Base64, int Kept, int LeftOut)
 {
     /// <summary>Characters that the items may take in the page.</summary>
     public const int LargestBase64 = 8 * 1024 * 1024;
@@ -24,6 +24,9 @@ public sealed record EmbeddedItems(string Base64, int Kept, int LeftOut)
 
     /// <summary>Compressed size is known only after a flush, and each flush costs a few bytes.</summary>
     private const int FlushEvery = 64 * 1024;
+
+    /// <summary>Bytes of a piece: a multiple of three, so that only the last one is padded, and small enough to be collected early.</summary>
+    private const int Piece = 24 * 1024;
 
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
@@ -54,7 +57,14 @@ public sealed record EmbeddedItems(string Base64, int Kept, int LeftOut)
             json.WriteEndArray();
         }
 
-        return new(Convert.ToBase64String(bytes.GetBuffer(), 0, (int)bytes.Length), kept, report.Run.Samples.Count - kept);
+        var all = bytes.GetBuffer().AsMemory(0, (int)bytes.Length);
+        var pieces = new List<string>((all.Length / Piece) + 1);
+        for (var at = 0; at < all.Length; at += Piece)
+        {
+            pieces.Add(Convert.ToBase64String(all.Span[at..Math.Min(at + Piece, all.Length)]));
+        }
+
+        return new(pieces, kept, report.Run.Samples.Count - kept);
     }
 
     private static long Base64Length(long bytes) => (bytes + 2) / 3 * 4;
