@@ -24,7 +24,7 @@ internal static class Failure
 
     private static (int Code, string Text) Describe(Exception exception) => exception switch
     {
-        UsageException or DatasetException or PromptException or LedgerException or JsonSchemaException or PolicyException =>
+        UsageException or DatasetException or ArmException or PromptException or LedgerException or JsonSchemaException or PolicyException =>
             (ExitCode.BadInput, $"evalharness: {exception.Message}"),
         ConfigException config => (ExitCode.BadInput, config.Message),
         ProviderException provider => (ExitCode.ProviderError, $"evalharness: {provider.Message}"),

@@ -104,6 +104,22 @@ public sealed class TryAndDoctorSpecs
         server.Count.ShouldBe(4);
     }
 
+    [Theory]
+    [InlineData("run")]
+    [InlineData("try")]
+    [InlineData("doctor")]
+    public async Task A_key_that_the_environment_lacks_ends_with_2_before_anybody_is_asked(string command)
+    {
+        await using var server = await FakeServer.StartAsync(new() { Kind = FakeServerKind.OpenAi }, Cancellation);
+        using var tool = Study(server).With("TEST_KEY", "");
+
+        var ended = await tool.RunAsync(command, "study.yaml");
+
+        ended.Code.ShouldBe(ExitCode.BadInput);
+        ended.Error.ShouldContain("arm 'prompted': the environment variable TEST_KEY is not set. Set it before the run.", Case.Insensitive);
+        server.Count.ShouldBe(0);
+    }
+
     private static Tool Study(FakeServer server, string arm = "model: fake-model", TimeProvider? time = null) =>
         Study(server.ApiUrl, server.ApiUrl == server.BaseUrl ? "ollama" : "openai", arm, time);
 
