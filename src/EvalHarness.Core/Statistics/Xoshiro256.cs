@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace EvalHarness.Statistics;
 
@@ -43,18 +44,7 @@ public sealed class Xoshiro256
     }
 
     /// <summary>64 uniform bits.</summary>
-    public ulong NextUInt64()
-    {
-        var result = BitOperations.RotateLeft(_s1 * 5, 7) * 9;
-        var shifted = _s1 << 17;
-        _s2 ^= _s0;
-        _s3 ^= _s1;
-        _s1 ^= _s2;
-        _s0 ^= _s3;
-        _s2 ^= shifted;
-        _s3 = BitOperations.RotateLeft(_s3, 45);
-        return result;
-    }
+    public ulong NextUInt64() => Step(ref _s0, ref _s1, ref _s2, ref _s3);
 
     /// <summary>Uniform on [0, 1), a multiple of 2^-53.</summary>
     public double NextDouble() => (NextUInt64() >> 11) * (1.0 / (1UL << 53));
@@ -88,15 +78,7 @@ public sealed class Xoshiro256
         var (s0, s1, s2, s3) = (_s0, _s1, _s2, _s3);
         for (var i = 0; i < drawn.Length;)
         {
-            var bits = BitOperations.RotateLeft(s1 * 5, 7) * 9;
-            var shifted = s1 << 17;
-            s2 ^= s0;
-            s3 ^= s1;
-            s1 ^= s2;
-            s0 ^= s3;
-            s2 ^= shifted;
-            s3 = BitOperations.RotateLeft(s3, 45);
-            var high = Math.BigMul(bits, range, out var low);
+            var high = Math.BigMul(Step(ref s0, ref s1, ref s2, ref s3), range, out var low);
             if (low >= threshold)
             {
                 drawn[i++] = (int)high;
@@ -138,6 +120,20 @@ public sealed class Xoshiro256
             var other = NextInt(last + 1);
             (items[last], items[other]) = (items[other], items[last]);
         }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong Step(ref ulong s0, ref ulong s1, ref ulong s2, ref ulong s3)
+    {
+        var result = BitOperations.RotateLeft(s1 * 5, 7) * 9;
+        var shifted = s1 << 17;
+        s2 ^= s0;
+        s3 ^= s1;
+        s1 ^= s2;
+        s0 ^= s3;
+        s2 ^= shifted;
+        s3 = BitOperations.RotateLeft(s3, 45);
+        return result;
     }
 
     private static ulong SplitMix64(ref ulong state)
